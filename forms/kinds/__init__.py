@@ -1,0 +1,1 @@
+"""One file per form kind; found by walking this package. See `forms.catalogue`."""

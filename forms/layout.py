@@ -1,0 +1,120 @@
+"""Where things stand on the pages of an edition. All measures in mm from the page's top left."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+PAGE_WIDTH = 210.0
+PAGE_HEIGHT = 297.0
+"""A4 in mm (ISO 216)."""
+
+
+class LabelSide(StrEnum):
+    """Where a field's label is printed."""
+
+    ABOVE = "above"
+    RIGHT = "right"
+    NONE = "none"
+    """Told by a column heading or by the section instead."""
+
+
+class TextStyle(StrEnum):
+    """How a printed text is set."""
+
+    HEADING = "heading"
+    """Column headings of a table of rows."""
+    HELP = "help"
+    ROW = "row"
+    """A row's number or name."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A field's box on its page, in mm from the top left; a choice has one place for each option."""
+
+    field: str
+    page: int
+    x: float
+    y: float
+    w: float
+    h: float
+    label: LabelSide = LabelSide.ABOVE
+    option: str | None = None
+    caption: str | None = None
+    """A shorter label for this place, when the field's own does not fit."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section's heading: a band across the page with a number and a title."""
+
+    page: int
+    y: float
+    number: str
+    title: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed text; `x`, `y` is the top left of its first line, `w` the width it wraps in."""
+
+    page: int
+    x: float
+    y: float
+    w: float
+    text: str
+    style: TextStyle
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A light box behind a row, so that the eye keeps to it."""
+
+    page: int
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One issued edition: data that never changes once issued, known by its `fingerprint`.
+
+    `pages` counts the pages of the form itself; `continuation` is the page number of the
+    optional continuation sheet, if the kind has one.
+    """
+
+    id: str
+    kind: str
+    title: str
+    pages: int
+    continuation: int | None
+    places: tuple[Place, ...]
+    headings: tuple[Heading, ...] = ()
+    texts: tuple[Printed, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def all_pages(self) -> int:
+        """Pages with the continuation sheet."""
+        return self.continuation or self.pages
+
+    def places_of(self, name: str) -> tuple[Place, ...]:
+        """The places of one field: one, or one for each option of a choice."""
+        return tuple(place for place in self.places if place.field == name)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all that is printed and placed; a test holds it for each issued edition."""
+        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def code(self, page: int, total: int) -> str:
+        """What the 2D code of a page says: program, form, edition, page n of m."""
+        return f"BLANKETT/{self.kind}/{self.id}/{page}/{total}"
