@@ -40,7 +40,7 @@ class FieldKind(StrEnum):
     """A box that is ticked or not; the value is a bool."""
     CHOICE = "choice"
     """One of a few; the value is the option's ASCII code."""
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 the name of a kind of field, not a password
     """A password: its value is never shown, logged or stored."""
     SIGNATURE = "signature"
     """A place for ink; the value is a bool: something is there."""
