@@ -1,0 +1,181 @@
+"""The one way to the database: open it, read from it, and change it in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from store import place
+from store.errors import DatabaseMissing, SchemaOutdated, SchemaUnknown, StoreBusy, UnsafePlace
+from store.schema import REVISIONS
+
+BUSY_SECONDS = 30
+"""How long to wait for another process's transaction; each of ours takes milliseconds."""
+
+FULL = 2
+"""What `PRAGMA synchronous` answers when a commit waits for the disk."""
+
+
+class Database:
+    """An open database at the schema that this program knows.
+
+    `open` makes a new database; it never migrates an old one: that is `migrate`, on demand.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._writing = _engine(url, immediate=True)
+        self._reading = _engine(url, immediate=False)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the database, making it first if it is empty or not there.
+
+        Raises `SchemaOutdated` or `SchemaUnknown` for any other schema, `DatabaseMissing` or
+        `UnsafePlace` for a place where no database can lie. All carry exit code 5.
+        """
+        database = cls._at(url)
+        if database.revision() is None:
+            database._upgrade()
+        _refuse_other_schema(database.revision())
+        return database
+
+    @classmethod
+    def migrate(cls, url: str) -> Self:
+        """Open the database and bring an older schema up to the present one, in one transaction."""
+        database = cls._at(url)
+        if database.revision() != REVISIONS[-1]:
+            database._upgrade()
+        return cls.open(url)
+
+    @classmethod
+    def _at(cls, url: str) -> Self:
+        path = path_of(url)
+        if path is not None:
+            place.prepare(path)
+        return cls(url)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction for reading and writing; only one is open at a time. Errors undo it all.
+
+        Raises `StoreBusy` when another process holds the database for more than `BUSY_SECONDS`.
+        """
+        with _connect(self._writing) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A snapshot: all queries on this connection see the same state. It cannot write."""
+        with _connect(self._reading) as connection, connection.begin():
+            yield connection
+
+    def revision(self) -> str | None:
+        """The schema's revision; None for an empty database.
+
+        Raises `SchemaUnknown` for a file with tables that no migration of ours has made.
+        """
+        with self.read() as connection:
+            return _revision(connection)
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._writing.dispose()
+        self._reading.dispose()
+
+    def _upgrade(self) -> None:
+        from store.migrate import upgrade  # Alembic takes longer to import than most commands to run
+
+        with self.transaction() as connection:
+            _refuse_newer_schema(_revision(connection))
+            upgrade(connection)
+
+
+def path_of(url: str) -> Path | None:
+    """The file of a SQLite URL; None for another engine. `UnsafePlace` for a database in memory."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return None
+    if not parsed.database or parsed.database == ":memory:":
+        raise UnsafePlace("A database in memory keeps nothing.")
+    return Path(parsed.database)
+
+
+def _revision(connection: Connection) -> str | None:
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if "alembic_version" not in tables:
+        raise SchemaUnknown("The database belongs to another program.")
+    revisions = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    if len(revisions) != 1:
+        raise SchemaUnknown("The database does not say which schema it has.")
+    return str(revisions[0])
+
+
+def _refuse_newer_schema(revision: str | None) -> None:
+    if revision is not None and revision not in REVISIONS:
+        raise SchemaUnknown(f"The database has schema {revision}, which this version does not know.")
+
+
+def _refuse_other_schema(revision: str | None) -> None:
+    _refuse_newer_schema(revision)
+    if revision != REVISIONS[-1]:
+        raise SchemaOutdated(f"The database has schema {revision}; this version needs {REVISIONS[-1]}.")
+
+
+def _engine(url: str, *, immediate: bool) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_writer if immediate else _prepare_reader)
+        event.listen(engine, "begin", _begin_immediate if immediate else _begin)
+    return engine
+
+
+@contextmanager
+def _connect(engine: Engine) -> Iterator[Connection]:
+    try:
+        connection = engine.connect()
+    except OperationalError as error:
+        raise DatabaseMissing("The database can't be opened.") from error
+    except DatabaseError as error:
+        raise SchemaUnknown("The file is not a database.") from error
+    with connection:
+        yield connection
+
+
+def _prepare_writer(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
+    # the driver's own idea of transactions begins them too late; ours are begun below
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if (mode, synchronous) != ("wal", FULL):
+        raise UnsafePlace(f"The database can't keep its promises here ({mode}, synchronous {synchronous}).")
+
+
+def _prepare_reader(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+    _prepare_writer(connection, record)
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        raise StoreBusy("The database is locked by another process.") from error
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

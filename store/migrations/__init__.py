@@ -1,0 +1,1 @@
+"""The one migration history. A migration that was released is never changed."""
