@@ -138,15 +138,15 @@ def number(label: str, *, cells: int, hint: str = "") -> Spec:
 
 
 def date(label: str, *, required: bool = False, hint: str = "") -> Spec:
-    """A date; room for `2026-11-23` and for other common ways of writing one."""
+    """A date in comb boxes; room for `2026-11-23` and for other ways of writing one in ten characters."""
     return Spec(
-        label, FieldKind.DATE, required, maxlen=20, cells=10, hint=hint or "skriv år-månad-dag: ÅÅÅÅ-MM-DD"
+        label, FieldKind.DATE, required, maxlen=10, cells=10, hint=hint or "skriv år-månad-dag: ÅÅÅÅ-MM-DD"
     )
 
 
 def time(label: str, *, hint: str = "") -> Spec:
-    """A time of day."""
-    return Spec(label, FieldKind.TIME, maxlen=10, cells=5, hint=hint or "skriv timme och minut: TT:MM")
+    """A time of day in comb boxes."""
+    return Spec(label, FieldKind.TIME, maxlen=5, cells=5, hint=hint or "skriv timme och minut: TT:MM")
 
 
 def phone(label: str, *, required: bool = False, hint: str = "") -> Spec:
@@ -167,7 +167,7 @@ def contact_way(label: str, *, hint: str = "") -> Spec:
 def orgnr(label: str, *, required: bool = False, hint: str = "") -> Spec:
     """An organisationsnummer in comb boxes: ten digits and the hyphen."""
     return Spec(
-        label, FieldKind.ORGNR, required, maxlen=13, cells=11, hint=hint or "tio siffror, NNNNNN-NNNN"
+        label, FieldKind.ORGNR, required, maxlen=11, cells=11, hint=hint or "tio siffror, NNNNNN-NNNN"
     )
 
 
