@@ -1,6 +1,7 @@
 """Identifiers: one table of ways of writing and one of what is refused for each."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -213,14 +214,14 @@ def test_a_printed_telephone_number_is_read_as_the_same_number(value: str) -> No
     assert telefon.validate(telefon.format(value)) == value
 
 
-@given(st.dates(min_value=datum.date(1900, 1, 1), max_value=datum.date(2099, 12, 31)))
-def test_every_date_with_four_digits_of_year_is_read(day: datum.date) -> None:
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
+def test_every_date_with_four_digits_of_year_is_read(day: date) -> None:
     ways = (f"{day:%Y-%m-%d}", f"{day:%Y%m%d}", f"{day.day}/{day.month} {day.year}", f"{day:%d.%m.%Y}")
     assert {datum.validate(way) for way in ways} == {day.isoformat()}
 
 
-@given(st.dates(min_value=datum.date(2010, 1, 1), max_value=datum.date(2039, 12, 31)))
-def test_six_digits_are_the_right_date_or_none(day: datum.date) -> None:
+@given(st.dates(min_value=date(2010, 1, 1), max_value=date(2039, 12, 31)))
+def test_six_digits_are_the_right_date_or_none(day: date) -> None:
     """Whoever writes year-month-day and whoever writes day-month-year: neither gets another date."""
     for written in (f"{day:%y%m%d}", f"{day:%d%m%y}"):
         try:
