@@ -24,7 +24,7 @@ class Passwords:
     """Makes and checks password hashes under one key."""
 
     def __init__(self, key: Key) -> None:
-        self._key = key
+        self.key = key
         self._hasher = PasswordHasher(
             time_cost=TIME_COST, memory_cost=MEMORY_KIB, parallelism=PARALLELISM, hash_len=32
         )
@@ -43,4 +43,4 @@ class Passwords:
     def _keyed(self, password: SecretStr) -> bytes:
         # å may come as one sign or as a and a ring, depending on the program that filled the form
         text = unicodedata.normalize("NFC", password.get_secret_value()).strip()
-        return self._key.digest("password", text.encode())
+        return self.key.digest("password", text.encode())

@@ -1,0 +1,210 @@
+"""What may stand in a column of the register's CSV files: read into a value, written back as text.
+
+Nothing here quotes what it refuses: a column that has slipped could hold a password.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from pydantic import SecretStr
+
+from forms.identifiers import Invalid, datum, epost, organisationsnummer, postnummer, telefon
+from forms.tidy import tidy
+
+Value: TypeAlias = str | int | bool | datetime.date | list[str] | SecretStr | None
+
+BETWEEN = "|"
+"""Between several values in one cell; neither of the usual CSV delimiters."""
+
+_NUMBER = re.compile(r"[0-9A-Za-zÅÄÖåäö-]{1,10}")
+_FORMULA = re.compile(r"'*[=+\-@]")
+
+
+class Wrong(ValueError):
+    """What stands in a cell can't be taken; the text is a Swedish sentence that doesn't quote it."""
+
+    def __init__(self, message: str, column: str | None = None) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+class Kind(Protocol):
+    """How one kind of value is read from a cell that isn't empty, and written into one."""
+
+    def parse(self, text: str) -> Value:
+        """The value; `Wrong` if it isn't one."""
+
+    def show(self, value: Any) -> str:
+        """The text that `parse` reads as this value."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, what it holds, and what an empty cell means."""
+
+    name: str
+    kind: Kind
+    required: bool = False
+    empty: Value = None
+
+    def read(self, cell: str) -> Value:
+        """The value of a cell; `Wrong` if it can't be taken."""
+        text = unguarded(cell.strip())
+        if not text:
+            if self.required:
+                raise Wrong("Uppgiften saknas.")
+            return self.empty
+        if any(unicodedata.category(sign) == "Cc" for sign in text.replace("\n", "").replace("\t", "")):
+            raise Wrong("Det står tecken här som inte går att läsa.")
+        return self.kind.parse(text)
+
+    def write(self, value: Any) -> str:
+        """The cell of a value."""
+        return "" if value in (None, "", []) else guarded(self.kind.show(value))
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet doesn't take for a formula: an apostrophe in front of = + - @."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text behind such an apostrophe."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+@dataclass(frozen=True)
+class _Simple:
+    read: Callable[[str], Value]
+    write: Callable[[Any], str] = str
+
+    def parse(self, text: str) -> Value:
+        return self.read(text)
+
+    def show(self, value: Any) -> str:
+        return self.write(value)
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """A kind of number or address with a file of its own in `forms.identifiers`."""
+
+    validate: Callable[[str], str]
+    format: Callable[[str], str]
+    message: str
+
+    def parse(self, text: str) -> Value:
+        """The stored form of an identifier."""
+        try:
+            return self.validate(text)
+        except Invalid:
+            raise Wrong(self.message) from None
+
+    def show(self, value: Any) -> str:
+        """The printed form."""
+        return self.format(value)
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Several codes of a form, in order, each at most once."""
+
+    allowed: Collection[str] | None
+
+    def parse(self, text: str) -> Value:
+        """The codes as a list."""
+        codes = [tidy(code) for code in text.split(BETWEEN)]
+        if len(set(codes)) < len(codes):
+            raise Wrong("Samma värde står två gånger.")
+        for code in codes:
+            if self.allowed is None:
+                _number(code)
+            elif code not in self.allowed:
+                raise Wrong(f"Okänt värde; välj bland {', '.join(self.allowed)}.")
+        return codes
+
+    def show(self, value: Any) -> str:
+        """The codes with a bar between."""
+        return BETWEEN.join(value)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code of a form."""
+
+    allowed: Collection[str]
+
+    def parse(self, text: str) -> Value:
+        """The code, as it stands."""
+        code = tidy(text)
+        if code not in self.allowed:
+            raise Wrong(f"Okänt värde; välj bland {', '.join(self.allowed)}.")
+        return code
+
+    def show(self, value: Any) -> str:
+        """The code."""
+        return str(value)
+
+
+def _number(text: str) -> str:
+    number = tidy(text)
+    if not _NUMBER.fullmatch(number):
+        raise Wrong("Ett nummer har högst tio tecken: siffror, bokstäver och bindestreck.")
+    return number
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 4):
+        raise Wrong("Här ska stå ett heltal.")
+    return int(text)
+
+
+def _counted(text: str) -> int:
+    number = _whole(text)
+    if number < 1:
+        raise Wrong("Här ska stå ett heltal från 1.")
+    return number
+
+
+def _yes_or_no(text: str) -> bool:
+    answer = text.casefold()
+    if answer not in ("ja", "nej"):
+        raise Wrong("Här ska stå ja eller nej.")
+    return answer == "ja"
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(datum.validate(text))
+    except Invalid:
+        raise Wrong("Inget giltigt datum; skriv ÅÅÅÅ-MM-DD.") from None
+
+
+def _way_of_contact(text: str) -> Value:
+    return EMAIL.parse(text) if "@" in text else PHONE.parse(text)
+
+
+TEXT = _Simple(tidy)
+NUMBER = _Simple(_number)
+WHOLE = _Simple(_whole)
+COUNTED = _Simple(_counted)
+FLAG = _Simple(_yes_or_no, lambda value: "ja" if value else "nej")
+DAY = _Simple(_day, datetime.date.isoformat)
+PASSWORD = _Simple(SecretStr, lambda _: "")
+PHONE = Identifier(telefon.validate, telefon.format, "Inget giltigt telefonnummer.")
+EMAIL = Identifier(epost.validate, epost.format, "Ingen giltig e-postadress.")
+CONTACT_WAY = _Simple(_way_of_contact, lambda value: EMAIL.show(value) if "@" in value else PHONE.show(value))
+POSTCODE = Identifier(
+    postnummer.validate, postnummer.format, "Inget giltigt postnummer; skriv fem siffror, NNN NN."
+)
+ORGNR = Identifier(
+    organisationsnummer.validate,
+    lambda digits: f"{digits[:6]}-{digits[6:]}",  # in full: a masked one could not be read back
+    "Inget giltigt organisationsnummer; kontrollera siffrorna.",
+)
