@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, SecretStr
@@ -17,12 +17,16 @@ FieldValue: TypeAlias = str | int | bool | SecretStr | None
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a form kind by its full name, such as `behorig.1.namn`."""
+    """One field of a form kind by its full name, such as `behorig.1.namn`.
+
+    `within` is what it stands in, in Swedish from the outside in, such as `("Behörighet", "rad 1")`.
+    """
 
     name: str
     spec: Spec
     row: int | None = None
     continuation: bool = False
+    within: tuple[str, ...] = ()
 
 
 class Part(BaseModel):
@@ -68,7 +72,7 @@ class Request(Part):
     @classmethod
     def fields(cls) -> tuple[Field, ...]:
         """Every field of the form, in the order of declaration."""
-        return tuple(_walk(cls, "", None, False))
+        return tuple(_walk(cls, Field("", Spec("", FieldKind.TEXT))))
 
     @classmethod
     def from_values(cls, values: Mapping[str, FieldValue]) -> Self:
@@ -103,16 +107,25 @@ def _row_type(annotation: Any) -> type[Part]:
     return row
 
 
-def _walk(cls: type[Part], prefix: str, row: int | None, continuation: bool) -> Iterator[Field]:
+def _walk(cls: type[Part], inside: Field) -> Iterator[Field]:
+    """The fields of a part; `inside` is the part itself told as a field, its name ending in a dot."""
     for name, annotation, mark in _parts(cls):
-        full = f"{prefix}{name}"
+        full = f"{inside.name}{name}"
         if isinstance(mark, Spec):
-            yield Field(full, mark, row, continuation)
+            yield replace(inside, name=full, spec=mark)
         elif isinstance(mark, Group):
-            yield from _walk(annotation, f"{full}.", row, continuation)
+            yield from _walk(
+                annotation, replace(inside, name=f"{full}.", within=(*inside.within, mark.label))
+            )
         else:
-            for number in range(1, mark.count + 1):
-                yield from _walk(_row_type(annotation), f"{full}.{number}.", number, number > mark.on_page)
+            yield from _walk_rows(annotation, full, mark, inside)
+
+
+def _walk_rows(annotation: Any, full: str, rows: Rows, inside: Field) -> Iterator[Field]:
+    for number in range(1, rows.count + 1):
+        within = (*inside.within, rows.label, f"rad {number}")
+        row = Field(f"{full}.{number}.", inside.spec, number, number > rows.on_page, within)
+        yield from _walk(_row_type(annotation), row)
 
 
 def _build(cls: type[Part], prefix: str, values: Mapping[str, FieldValue]) -> dict[str, Any]:
