@@ -36,7 +36,7 @@ class Kind:
 
     def field(self, name: str) -> Field:
         """The field with this full name; `KeyError` if the form has none."""
-        return _by_name(self)[name]
+        return _by_name(self.request)[name]
 
     def edition(self, id: str) -> Edition | None:
         """An edition by its id, or None if we never issued it."""
@@ -44,8 +44,8 @@ class Kind:
 
 
 @cache
-def _by_name(kind: Kind) -> dict[str, Field]:
-    return {field.name: field for field in kind.fields}
+def _by_name(request: type[Request]) -> dict[str, Field]:
+    return {field.name: field for field in request.fields()}
 
 
 @cache
