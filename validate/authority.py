@@ -1,0 +1,49 @@
+"""What the signer may do, by the levels that stood in the register before the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from forms.records import Change
+from validate.case import Case
+from validate.hit import Hit
+from validate.names import Fit
+from validate.places import rows
+
+
+def an_a_is_left(case: Case) -> bool:
+    """Whether anybody is A on a behörighetslista of the object."""
+    return any(person.niva == "A" for lista in case.listor for person in lista.personer)
+
+
+def stands_in(case: Case) -> bool:
+    """Whether a signatory signs where there is no A who could (AUT-09 asks a person)."""
+    return bool(case.signer.signatories) and not an_a_is_left(case)
+
+
+def may(case: Case, levels: Iterable[str]) -> bool:
+    """Whether the signer has one of the levels or stands in for someone who would."""
+    return not case.signer.levels.isdisjoint(levels) or stands_in(case)
+
+
+def needs_a(case: Case, changes: Iterable[Change], verb: str) -> Iterable[Hit]:
+    """A refusal of changes that only an A may ask for; `verb` is what they do, as "lägga till …".
+
+    A signer whom nobody knows has no authority at all, and then the whole form is held.
+    """
+    keys = tuple(change.key for change in changes)
+    if not keys or may(case, "A"):
+        return
+    yield Hit(
+        f"Bara den som är registrerad som A-behörig för objektet kan {verb} ({rows(keys)}). "
+        "Låt en A-behörig person skriva under och skicka in ändringen igen.",
+        fields=("underskrift.namn", *_row_fields(keys)),
+        holds=keys,
+        holds_all=case.signer.fit is Fit.NONE,
+    )
+
+
+def _row_fields(keys: Iterable[str]) -> tuple[str, ...]:
+    """What says that a row comes, changes or goes, and whose it is."""
+    rows_of_people = (key for key in keys if key.startswith(("behorig.", "kontakt.")))
+    return tuple(f"{key}.{name}" for key in rows_of_people for name in ("atgard", "namn"))

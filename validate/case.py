@@ -1,0 +1,137 @@
+"""What the rules see: one form beside the register as it stood before the form's own changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from forms.facts import Behorighetslista, Contract, CustomerFile, Objekt, Register
+from forms.kinds.atgardsunderlag import Atgardsunderlag
+from forms.records import Cell, Change, Doubt, Reading, SectionOf, Seen
+from validate.changes import changes_of
+from validate.fingerprint import request_hash
+from validate.links import Links, link_rows
+from validate.lookup import Found, find
+from validate.policy import Policy
+from validate.signer import Signer, signer_of
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+_ROWS = ("behorig", "rapport", "kontakt", "plan")
+_WITHOUT_WEIGHT = ("arendenummer", "underskrift.ort")
+"""Fields on which nothing rests: a doubt about them is told and holds nothing."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One form, what it means in the register, and the changes that it asks for, undecided.
+
+    What is not a form that we can read has an empty request, and `readable` is false. `now` is in
+    Swedish time. `seen` are earlier forms; `content` is this form's own hash among those.
+    """
+
+    reading: Reading
+    request: Atgardsunderlag
+    found: Found
+    signer: Signer
+    links: Links
+    changes: tuple[Change, ...]
+    register: Register
+    seen: tuple[Seen, ...]
+    content: str | None
+    now: datetime
+    policy: Policy
+
+    @property
+    def readable(self) -> bool:
+        """Whether the form is of a kind that has rules."""
+        return self.reading.form == Atgardsunderlag.kind
+
+    @property
+    def today(self) -> date:
+        """The day, in Sweden."""
+        return self.now.date()
+
+    @property
+    def file(self) -> CustomerFile | None:
+        """The customer's file, if the customer is known."""
+        return self.found.file
+
+    @property
+    def contract(self) -> Contract | None:
+        """The customer's contract, if it is theirs."""
+        return self.found.contract
+
+    @property
+    def objekt(self) -> Objekt | None:
+        """The registered object; None for a new one and for one that can't be told."""
+        return self.found.objekt
+
+    @property
+    def listor(self) -> tuple[Behorighetslista, ...]:
+        """The behörighetslistor that the object is linked to."""
+        return self.found.listor
+
+    def cells(self, doubt: Doubt) -> tuple[Cell, ...]:
+        """The cells with a doubt of one kind, in the order of the form."""
+        return tuple(cell for cell in self.reading.cells if doubt in cell.doubts)
+
+    def doubted(self, field: str) -> bool:
+        """Whether a field holds something else, or more, than its value says."""
+        cell = self.reading.cell(field)
+        return cell is not None and bool(cell.doubts)
+
+    def asks(self, *sections: SectionOf) -> tuple[Change, ...]:
+        """The changes in some sections."""
+        return tuple(change for change in self.changes if change.section in sections)
+
+    def weightless(self, field: str) -> bool:
+        """Whether nothing rests on a field; the object's telephone matters only for a new object."""
+        return field in _WITHOUT_WEIGHT or (field == "telefon_objekt" and not self.found.new_object)
+
+
+def held_by(field: str) -> tuple[str, ...]:
+    """The key of the change that rests on a field; none for a field on which the whole form rests.
+
+    >>> held_by("behorig.2.niva"), held_by("plan.brand.fritext"), held_by("behorighet_galler")
+    (('behorig.2',), ('plan.brand',), ('behorig',))
+    >>> held_by("kundnummer"), held_by("underskrift.namn")
+    ((), ())
+    """
+    parts = field.split(".")
+    if parts[0] in _ROWS:
+        return (".".join(parts[:2]),)
+    if field == "behorighet_galler":
+        return ("behorig",)
+    return ("registrering",) if parts[0] == "registrering" else ()
+
+
+def open_case(
+    reading: Reading, register: Register, *, seen: Sequence[Seen], now: datetime, policy: Policy
+) -> Case:
+    """Hold a reading against the register. `now` must know its time zone."""
+    local = now.astimezone(STOCKHOLM)
+    request = _request(reading)
+    found = find(request, register, local.date())
+    signer = signer_of(request.underskrift.namn, found)
+    links = link_rows(request, found, signer)
+    return Case(
+        reading=reading,
+        request=request,
+        found=found,
+        signer=signer,
+        links=links,
+        changes=changes_of(request, found, links, policy),
+        register=register,
+        seen=tuple(seen),
+        content=request_hash(request, found),
+        now=local,
+        policy=policy,
+    )
+
+
+def _request(reading: Reading) -> Atgardsunderlag:
+    values = reading.values if reading.form == Atgardsunderlag.kind else {}
+    return Atgardsunderlag.from_values(values)

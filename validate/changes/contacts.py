@@ -1,0 +1,68 @@
+"""The section Larmkontakter: who is called, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forms.facts import Contact
+from forms.kinds.atgardsunderlag import Atgardsunderlag, Kontakt
+from forms.records import Change, SectionOf, What
+from validate import merge
+from validate.changes.printing import Texts, differing, filled, protect, text
+from validate.links import Link
+from validate.lookup import Found
+
+_WAYS = ("kontaktvag_1", "kontaktvag_2", "kontaktvag_3")
+
+
+def changes(
+    request: Atgardsunderlag, found: Found, links: Sequence[Link[Kontakt, Contact]]
+) -> Iterator[Change]:
+    """One change for each row that says what, and for whom."""
+    for link in links:
+        if link.what is None or not link.row.namn:
+            continue
+        change = _change(request, found.target, link)
+        if change.before != change.after:
+            yield change
+
+
+def _change(request: Atgardsunderlag, target: str, link: Link[Kontakt, Contact]) -> Change:
+    before, after = _texts(link)
+    if link.before and link.before.skyddad:
+        before, after = protect(before, after, _WAYS)
+    return Change(
+        key=link.key,
+        target=target,
+        section=SectionOf.LARMKONTAKTER,
+        what=link.what or What.CHANGE,
+        subject=link.before.namn if link.before else link.row.namn or "",
+        before=before,
+        after=after,
+        from_=request.galler_fran,
+        until=request.galler_till,
+        row=link.before.id if link.before else None,
+        version=link.before.version if link.before else None,
+    )
+
+
+def _texts(link: Link[Kontakt, Contact]) -> tuple[Texts | None, Texts | None]:
+    registered = filled(_printed(link.before)) if link.before else None
+    if link.what is What.REMOVE:
+        return registered, None
+    after = filled(_printed(merge.contact(link.row, link.before)))
+    if registered is None:
+        return (None, after) if link.what is What.ADD else (None, None)
+    return differing(registered, after, "namn")
+
+
+def _printed(contact: Contact) -> Texts:
+    ways = dict(zip(_WAYS, contact.kontaktvagar, strict=False))
+    return {
+        "ordning": text("kontakt.1.ordning", contact.ordning or None),
+        "namn": contact.namn,
+        **{name: text(f"kontakt.1.{name}", way) for name, way in ways.items()},
+        "tider": text("kontakt.1.tider", contact.tider),
+        "egna_tider": contact.egna_tider or "",
+        "nyckel": text("kontakt.1.nyckel", contact.nyckel),
+    }

@@ -1,0 +1,92 @@
+"""The section Rapportmottagare: who gets which reports, again and again or once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forms.facts import ReportRecipient
+from forms.kinds.atgardsunderlag import RAPPORTER, Atgardsunderlag, Rapport
+from forms.records import Change, SectionOf, What
+from validate import merge, reports
+from validate.changes.printing import Texts, differing, filled, text
+from validate.links import Link
+from validate.lookup import Found
+from validate.policy import Policy
+
+_ONCE = (
+    *("namn", "epost", "gata", "postnummer", "ort", "intervall", "omfattning", "leverans"),
+    *("period_fran", "period_till", "arendenummer", "annan_rapport"),
+)
+
+
+def changes(
+    request: Atgardsunderlag, found: Found, links: Sequence[Link[Rapport, ReportRecipient]], policy: Policy
+) -> Iterator[Change]:
+    """One change for each row with a recipient."""
+    for link in links:
+        if not (link.row.namn or link.row.epost):
+            continue
+        change = _change(request, found, link, policy)
+        if change.before != change.after:
+            yield change
+
+
+def _change(
+    request: Atgardsunderlag, found: Found, link: Link[Rapport, ReportRecipient], policy: Policy
+) -> Change:
+    before, after = _texts(link, found, policy)
+    return Change(
+        key=link.key,
+        target=found.target,
+        section=SectionOf.RAPPORTER,
+        what=link.what or What.ADD,
+        subject=link.before.namn if link.before else link.row.namn or link.row.epost or "",
+        before=before,
+        after=after,
+        from_=request.galler_fran,
+        until=request.galler_till,
+        row=link.before.id if link.before else None,
+        version=link.before.version if link.before else None,
+    )
+
+
+def _texts(
+    link: Link[Rapport, ReportRecipient], found: Found, policy: Policy
+) -> tuple[Texts | None, Texts | None]:
+    row = link.row
+    if reports.once(row):
+        return None, filled(_order(row))
+    slag = found.contract.slag if found.contract else None
+    extra = filled(
+        {"rapporter_en_gang": _names(reports.sent_once(row)), "annan_rapport": row.annan_rapport or ""}
+    )
+    after = filled(_printed(merge.recipient(row, link.before, slag, policy)))
+    if link.before is None:
+        return None, after | extra
+    old, new = differing(filled(_printed(link.before)), after, "namn")
+    return old, new | extra
+
+
+def _order(row: Rapport) -> Texts:
+    asked = {name: text(f"rapport.1.{name}", getattr(row, name)) for name in _ONCE}
+    return {"namn": asked.pop("namn"), "rapporter_en_gang": _names(row.valda), **asked}
+
+
+def _printed(recipient: ReportRecipient) -> Texts:
+    adress = recipient.adress
+    return {
+        "namn": recipient.namn,
+        "epost": text("rapport.1.epost", recipient.epost),
+        "gata": adress.gata if adress else "",
+        "postnummer": text("rapport.1.postnummer", adress.postnummer if adress else None),
+        "ort": adress.ort if adress else "",
+        "rapporter": _names(recipient.rapporter),
+        "intervall": text("rapport.1.intervall", recipient.intervall),
+        "omfattning": text("rapport.1.omfattning", recipient.omfattning),
+        "leverans": text("rapport.1.leverans", recipient.leverans),
+    }
+
+
+def _names(rapporter: Sequence[str]) -> str:
+    """The printed names, in the order of the form."""
+    return ", ".join(label for name, label in RAPPORTER.items() if name in rapporter)

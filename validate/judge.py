@@ -1,0 +1,44 @@
+"""The verdict on one form: every rule asked, every ruling heeded, every change decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from forms.facts import Register
+from forms.records import Reading, Ruling, Seen, Verdict
+from validate.case import open_case
+from validate.decide import decide, form_decision, in_order, soften
+from validate.identity import identity_of
+from validate.policy import Policy
+from validate.rules import findings
+from validate.rulings import settle
+
+
+def judge(
+    reading: Reading,
+    register: Register,
+    *,
+    rulings: Sequence[Ruling],
+    seen: Sequence[Seen],
+    now: datetime,
+    policy: Policy,
+) -> Verdict:
+    """Hold one reading against the rules and the register.
+
+    `rulings` are the answers that people gave to this form's queries; `seen` are earlier forms,
+    this one not among them. `now` must know its time zone; days are those of Europe/Stockholm.
+    Judging again with the same inputs gives the same verdict.
+    """
+    case = open_case(reading, register, seen=seen, now=now, policy=policy)
+    found = settle(soften(findings(case), reading), rulings)
+    changes = decide(case.changes, found)
+    return Verdict(
+        request=case.request if case.readable else None,
+        identity=identity_of(case, found),
+        signer=case.signer.name,
+        findings=in_order(found),
+        changes=changes,
+        decision=form_decision(changes, found),
+        request_hash=case.content,
+    )

@@ -1,0 +1,78 @@
+"""What an organisation settles for itself: numbers, words, days, and what counts as signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from pydantic import Field
+
+from forms.records import Channel, Record
+
+
+class Mark(StrEnum):
+    """What a person can leave in the signature part."""
+
+    NAME = "name"
+    """The authorised person's name, typed or written."""
+    INK = "ink"
+    """Something in the signature box."""
+
+
+SIGNED: Final[Mapping[Channel, frozenset[Mark]]] = {
+    Channel.DIGITAL: frozenset({Mark.NAME}),
+    Channel.FLATTENED: frozenset({Mark.NAME}),
+    Channel.SCANNED: frozenset({Mark.INK}),
+}
+"""The source asks for a written change and prefers digital forms; it never asks for ink on those."""
+
+EMERGENCY_WORDS: Final = (
+    "brinner",
+    "pågående",
+    "just nu",
+    "hjälp",
+    "hjälp oss",
+    "akut",
+    "akuta",
+    "nödläge",
+    "nödsituation",
+    "livsfara",
+    "livshotande",
+    "skadad",
+    "skadade",
+    "hotad",
+    "rånad",
+    "instängd",
+    "gasläcka",
+    "inbrottet pågår",
+)
+"""Words and phrases, compared whole. Not "brand" or "polis": a plan's text is always about those."""
+
+STANDARD_REPORTS: Final = ("uppfoljning_larmhandelser", "sammanstallning_arenden")
+"""What a recipient gets who ticked nothing: "får som standard löpande rapporterna …"."""
+
+
+class Policy(Record):
+    """The settings of the rules; the defaults are those of the support desk's own page.
+
+    `postcodes` is postal code → orter and is optional: without it no ort is checked. Telephone
+    numbers are E.164, or a short number. The patterns are regular expressions for the whole number,
+    written without spaces.
+    """
+
+    kundnummer: str = r"[0-9]{3,10}"
+    avtalsnummer: str = r"[0-9A-Za-z-]{3,10}"
+    larmsandarnummer: str = r"[0-9A-Za-z-]{2,10}"
+    standard_reports: tuple[str, ...] = STANDARD_REPORTS
+    standard_interval: str = "manad"
+    desk_phone: str = "+46771505100"
+    outgoing_phone: str = "+468213630"
+    emergency_phone: str = "112"
+    emergency_words: tuple[str, ...] = EMERGENCY_WORDS
+    postcodes: Mapping[str, tuple[str, ...]] | None = None
+    long_past_days: int = Field(default=365, ge=1)
+    urgent_days: int = Field(default=1, ge=0)
+    """A registration that begins within so many days is asked for by phone; 1 means by tomorrow."""
+    fewest_contacts: int = Field(default=2, ge=1)
+    signed: Mapping[Channel, frozenset[Mark]] = SIGNED

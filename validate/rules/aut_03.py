@@ -1,0 +1,24 @@
+"""Changing a password, a level or the content of the larmplan takes a registered A.
+
+A new object comes with its plan, so describing one takes the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.records import SectionOf, Severity, What
+from validate.authority import needs_a
+from validate.case import Case
+from validate.hit import Hit
+
+ID = "AUT-03"
+SOURCE = "Du måste vara registrerad som A-behörig för att göra denna ändring"
+SEVERITY = Severity.REFUSE
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Persons who are changed, categories of the plan, and a new object."""
+    people = [change for change in case.asks(SectionOf.BEHORIGHET) if change.what is What.CHANGE]
+    plan = case.asks(SectionOf.PLAN, SectionOf.OBJEKT)
+    yield from needs_a(case, [*people, *plan], "ändra lösenord, behörighetsnivå eller åtgärdsplan")

@@ -1,0 +1,148 @@
+"""Customer number, contract and object exist and belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forms.facts import Customer, Person
+from forms.kinds.atgardsunderlag import Behorig
+from forms.records import Severity
+from validate.case import Case
+from validate.hit import Hit
+from validate.links import Link
+from validate.lookup import compact
+from validate.places import enumerated, rows, where
+
+ID = "IDN-01"
+SOURCE = "Ange vilket kund- och avtalsnummer ändringen gäller"
+SEVERITY = Severity.QUERY
+
+_LEGAL_FORMS = frozenset({"ab", "aktiebolag", "hb", "handelsbolag", "kb", "publ", "ek", "för", "förening"})
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Customer, contract, object, and the list that authority is changed on."""
+    yield from _customer(case)
+    yield from _contract(case)
+    yield from _objekt(case)
+    yield from _lists(case)
+    yield from _telephone(case)
+
+
+def _customer(case: Case) -> Iterator[Hit]:
+    number = compact(case.request.kundnummer)
+    if case.file is None:
+        if number:
+            yield _whole(_unknown(number, case.policy.kundnummer), ("kundnummer",), rulable=False)
+        return
+    against = tuple(_not_of(case, case.file.customer))
+    if against:
+        message = (
+            f"Kundnumret hör till en annan kund än vad {_fields(against)} säger. Kontrollera vem som avses."
+        )
+        yield _whole(message, ("kundnummer", *against))
+
+
+def _unknown(number: str, pattern: str) -> str:
+    if re.fullmatch(pattern, number) is None:
+        return f"Det som står i {where('kundnummer')} är inte ett kundnummer. Ange det som står på avtalet."
+    return (
+        f"Numret i {where('kundnummer')} finns inte i registret. Kontrollera numret och ange rätt kundnummer."
+    )
+
+
+def _not_of(case: Case, customer: Customer) -> Iterator[str]:
+    number, name = case.request.organisationsnummer, case.request.kundnamn
+    if number and number != customer.organisationsnummer:
+        yield "organisationsnummer"
+    if name and not _alike(name, customer.namn):
+        yield "kundnamn"
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same company name but for case, punctuation and legal form, or one a shorter form of the other."""
+    words, others = _words(one), _words(other)
+    return words == others or (bool(words and others) and (words <= others or others <= words))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - _LEGAL_FORMS
+
+
+def _contract(case: Case) -> Iterator[Hit]:
+    number = compact(case.request.avtalsnummer)
+    if case.found.foreign_contract:
+        message = "Avtalet hör inte till kundnumret. Kontrollera kundnummer och avtalsnummer."
+        yield _whole(message, ("kundnummer", "avtalsnummer"), rulable=case.found.known)
+    elif number and case.file and case.contract is None:
+        what = "inte ett avtalsnummer" if not re.fullmatch(case.policy.avtalsnummer, number) else "okänt"
+        message = (
+            f"Numret i {where('avtalsnummer')} är {what}. Kontrollera numret och ange det avtal som gäller."
+        )
+        yield _whole(message, ("avtalsnummer",), rulable=case.found.known)
+
+
+def _objekt(case: Case) -> Iterator[Hit]:
+    found = case.found
+    fields = ("larmadress.gata", "objektsnamn", "larmsandarnummer")
+    if case.file is None:
+        return
+    if found.new_object:
+        if found.alike:
+            yield _whole("Objektet finns redan i registret. Är det en ändring och inget nytt objekt?", fields)
+    elif found.objekt is None and len(found.alike) > 1:
+        message = "Uppgifterna passar flera objekt. Ange objektets namn eller larmsändarnummer."
+        yield _whole(message, fields, rulable=False)
+    elif found.objekt is None:
+        message = "Objektet finns inte bland kundens objekt. Kontrollera larmadress och larmsändarnummer."
+        yield _whole(message, fields, rulable=False)
+    elif found.against:
+        message = f"{_fields(found.against)} hör inte till det objekt som övriga uppgifter pekar ut."
+        yield _whole(f"{message} Kontrollera vilket objekt som avses.", found.against)
+
+
+def _lists(case: Case) -> Iterator[Hit]:
+    """A list that can't be told, or one of many objects when only this one is meant."""
+    if case.objekt is None:
+        return
+    untold = tuple(link.key for link in case.links.people if link.lista is None)
+    if untold:
+        yield Hit(
+            f"Det går inte att avgöra vilken behörighetslista som ska ändras ({rows(untold)}). Ange vilken.",
+            fields=("behorighet_galler",),
+            holds=untold,
+            rulable=False,
+        )
+    shared = tuple(link.key for link in case.links.people if _too_wide(case, link))
+    if shared:
+        yield Hit(
+            f"Behörighetslistan gäller för flera objekt, men blanketten ({rows(shared)}) säger inte att "
+            "ändringen ska gälla för alla. Ange om den gäller alla objekt på listan.",
+            fields=("behorighet_galler",),
+            holds=shared,
+        )
+
+
+def _too_wide(case: Case, link: Link[Behorig, Person]) -> bool:
+    several = link.lista is not None and len(link.lista.objekt) > 1
+    return several and case.request.behorighet_galler != "lista"
+
+
+def _telephone(case: Case) -> Iterator[Hit]:
+    given = case.request.telefon_objekt
+    if case.objekt and given and given != case.objekt.telefon:
+        yield Hit(
+            f"{where('telefon_objekt')} är ett annat nummer än i registret. Avsnittet talar om vilket objekt "
+            "det gäller och ändrar inget; skriv till oss om numret ska ändras.",
+            fields=("telefon_objekt",),
+            severity=Severity.NOTE,
+        )
+
+
+def _whole(message: str, fields: tuple[str, ...], *, rulable: bool = True) -> Hit:
+    return Hit(message, fields=fields, holds_all=True, rulable=rulable)
+
+
+def _fields(fields: tuple[str, ...]) -> str:
+    return enumerated(where(field) for field in fields)
