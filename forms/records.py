@@ -308,7 +308,8 @@ class LetterKind(StrEnum):
 class Letter(Record):
     """One letter. `id` is permanent and stands on every sheet; `pdf` are the bytes that go out.
 
-    `plain` is the same as text for an e-mail, where the letter has such a form.
+    `pages` counts its pages; a letter starts on the front of a sheet. `plain` is the same as text
+    for an e-mail, where the letter has such a form.
     """
 
     id: str
@@ -317,6 +318,7 @@ class Letter(Record):
     recipient: tuple[str, ...]
     pdf: bytes
     sha256: str
+    pages: int = 1
     plain: str | None = None
 
 

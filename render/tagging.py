@@ -44,12 +44,14 @@ class Mark(NamedTuple):
 class Attributes:
     """What a structure element says beyond its role.
 
-    `scope` of a TH is `Column` or `Row`; `colspan` counts the columns that a cell takes; `alt` is
+    `scope` of a TH is `Column` or `Row`; `colspan` and `rowspan` count the columns and rows that
+    a cell takes; `alt` is
     what is read aloud in place of the content; `numbered` says that a list's labels are numbers.
     """
 
     scope: str | None = None
     colspan: int = 1
+    rowspan: int = 1
     alt: str | None = None
     numbered: bool = False
 
@@ -183,6 +185,8 @@ class Structure:
             table.Scope = Name(f"/{says.scope or 'Column'}")
         if says.colspan > 1:
             table.ColSpan = says.colspan
+        if says.rowspan > 1:
+            table.RowSpan = says.rowspan
         if len(table.keys()) > 1:
             element.A = table
         if role == "L":

@@ -1,0 +1,100 @@
+"""The table of before and after: one group of lines a change, kept together on its page."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from render import fonts, sheet
+from render.draft import Changes, Row
+from render.flow import TaggedParagraph, TaggedTable, markup
+from render.tagging import Attributes, Path
+
+_WIDTHS: Final = (48 * mm, 32 * mm, 45 * mm, 45 * mm)
+_HEAD_PAPER: Final = Color(0.91, 0.94, 0.96)
+_LINE: Final = Color(0.70, 0.75, 0.79)
+
+CELL: Final = ParagraphStyle(
+    "cell", fontName=fonts.REGULAR, bulletFontName=fonts.REGULAR, fontSize=9, leading=11.6,
+    textColor=Color(*sheet.INK), splitLongWords=1,
+)  # fmt: skip
+STRONG: Final = ParagraphStyle("strong", CELL, fontName=fonts.SEMIBOLD)
+FAINT: Final = ParagraphStyle("faint", CELL, textColor=Color(*sheet.QUIET))
+
+_STYLE: Final = (
+    ("FONT", (0, 0), (-1, -1), fonts.REGULAR),
+    ("BACKGROUND", (0, 0), (-1, 0), _HEAD_PAPER),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("TOPPADDING", (0, 0), (-1, -1), 1.6),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.6),
+    ("LEFTPADDING", (0, 0), (-1, -1), 4),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+    ("LINEBELOW", (0, 0), (-1, 0), 0.8, Color(*sheet.ACCENT)),
+    ("LINEBELOW", (0, -1), (-1, -1), 0.6, _LINE),
+)
+
+
+def flowable(block: Changes, key: str) -> TaggedTable:
+    """The table as it flows over pages, its head repeated."""
+    top: Path = (("Table", key),)
+    cells = [_head(block.first, (*top, ("TR", "head")))]
+    style: list[tuple[Any, ...]] = list(_STYLE)
+    for number, row in enumerate(block.rows):
+        start = len(cells)
+        cells.extend(_group(row, top, number))
+        style += _grouped(start, len(cells) - 1)
+    return TaggedTable(cells, colWidths=_WIDTHS, style=style, repeatRows=1)
+
+
+def _grouped(start: int, end: int) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = [("NOSPLIT", (0, start), (-1, end))]
+    if start > 1:
+        found.append(("LINEABOVE", (0, start), (-1, start), 0.6, _LINE))
+    if end > start:
+        found.append(("SPAN", (0, start), (0, end)))
+    return found
+
+
+def _head(first: str, path: Path) -> list[Any]:
+    names = (first, "Uppgift", "Före", "Efter")
+    return [
+        TaggedParagraph(markup(name), STRONG, (*path, ("TH", str(column))), head=True)
+        for column, name in enumerate(names)
+    ]
+
+
+def _group(row: Row, top: Path, number: int) -> list[list[Any]]:
+    found: list[list[Any]] = []
+    for index, line in enumerate(row.lines):
+        path = (*top, ("TR", f"{number}-{index}"))
+        name: Any = _name(row, path) if index == 0 else ""
+        after = STRONG if line.changed else FAINT
+        found.append(
+            [
+                name,
+                TaggedParagraph(markup(line.label), FAINT, (*path, ("TH", "label")), Attributes(scope="Row")),
+                TaggedParagraph(
+                    _value(line.before), FAINT if not line.changed else CELL, (*path, ("TD", "before"))
+                ),
+                TaggedParagraph(_value(line.after), after, (*path, ("TD", "after"))),
+            ]
+        )
+    return found
+
+
+def _name(row: Row, path: Path) -> TaggedParagraph:
+    accent = Color(*sheet.ACCENT).hexval().replace("0x", "#")
+    words = [
+        f'<font color="{accent}">{markup(row.mark)} {markup(row.word)}</font>',
+        f"<b>{markup(row.name)}</b>",
+    ]
+    words += [f'<font size="8">{markup(note)}</font>' for note in row.notes]
+    attributes = Attributes(scope="Row", rowspan=len(row.lines))
+    return TaggedParagraph("<br/>".join(words), CELL, (*path, ("TH", "name")), attributes)
+
+
+def _value(text: str) -> str:
+    return "<br/>".join(markup(part) for part in text.split("\n"))

@@ -1,0 +1,57 @@
+"""Ändringssammanställning: before and after, object by object. An annex, or alone for the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from forms.records import Change, LetterKind, Verdict
+from render import changes, dates
+from render.draft import Block, Draft, Heading, Para
+from render.occasion import Occasion
+
+KIND: Final = LetterKind.SAMMANSTALLNING
+CODE: Final = "S"
+
+
+def due(verdict: Verdict) -> bool:
+    """Never by itself: it goes with the bekräftelse, and alone only when the desk asks for it."""
+    return False
+
+
+def compose(about: Occasion) -> Draft:
+    """The summary alone, with every change and what became of it."""
+    blocks: tuple[Block, ...] = (
+        Para(f"{about.form_title} som kom in den {dates.long(about.case.received)}."),
+        *subject(about),
+        *tables(about, about.verdict.changes, decided=True),
+    )
+    return Draft("Ändringssammanställning", about.references, blocks)
+
+
+def subject(about: Occasion) -> Iterator[Block]:
+    """Who, what object, and who asked."""
+    identity = about.identity
+    where = f", {identity.larmadress}" if identity.larmadress else ""
+    told = [("Kund:", identity.kundnamn), ("Objekt:", f"{changes.object_named(identity)}{where}")]
+    if about.verdict.signer:
+        told.append(("Begärt av:", about.verdict.signer))
+    for lead, text in told:
+        yield Para(text, lead=lead, tight=True)
+
+
+def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) -> Iterator[Block]:
+    """Before and after of some changes. `decided` tells what became of each."""
+    common = changes.period(some)
+    if common:
+        yield Para(f"Alla ändringar gäller {common}.")
+    if any(changes.PASSWORD in (change.after or {}) for change in some):
+        yield Para(about.say(about.texts.passwords), quiet=True)
+    last = ""
+    for section in changes.sections(some):
+        where = changes.place(section, about.identity)
+        if where != last:
+            yield Heading(where, 2)
+            last = where
+        yield Heading(section.title, 3)
+        yield changes.table(section, common=common, decided=decided)

@@ -1,0 +1,69 @@
+"""Begäran om komplettering: what is missing, rule by rule, where on the form, and how to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from forms.records import Decision, Finding, LetterKind, Verdict
+from render import changes, where
+from render.draft import Block, Draft, Heading, Item, Items, Para, Signature
+from render.letters import andringssammanstallning
+from render.occasion import Occasion, refusals
+
+KIND: Final = LetterKind.KOMPLETTERING
+CODE: Final = "K"
+
+
+def due(verdict: Verdict) -> bool:
+    """Whether something can't be carried out as it stands."""
+    return verdict.decision is Decision.REFUSE or any(c.decision is Decision.REFUSE for c in verdict.changes)
+
+
+def compose(about: Occasion) -> Draft:
+    """The letter, also as plain text."""
+    blocks = (
+        *_opening(about),
+        *_missing(about),
+        *_waiting(about),
+        *_answer(about),
+        Signature(about.signature),
+    )
+    return Draft("Begäran om komplettering", about.references, blocks, plain=True)
+
+
+def _opening(about: Occasion) -> Iterator[Block]:
+    yield Para(about.say(about.texts.missing_thanks))
+    yield from andringssammanstallning.subject(about)
+
+
+def _missing(about: Occasion) -> Iterator[Block]:
+    yield Heading("Det här behöver vi")
+    yield Items(tuple(_item(about, finding) for finding in refusals(about.verdict)), numbered=True)
+
+
+def _item(about: Occasion, finding: Finding) -> Item:
+    spots = where.places(about.form_kind, finding.fields)
+    more = (f"På formuläret: {'; '.join(spots)}.",) if spots else ()
+    return Item(finding.message, more=more)
+
+
+def _waiting(about: Occasion) -> Iterator[Block]:
+    if about.refused:
+        yield Heading("Det här väntar på ert svar")
+        found = changes.sections(about.refused)
+        yield Items(tuple(Item(section.asked, lead=f"{section.title}:") for section in found))
+    if about.verdict.accepted:
+        yield Para(about.say(about.texts.missing_rest))
+    if about.queried:
+        yield Heading(about.texts.pending_heading)
+        yield Para(about.say(about.texts.pending))
+        found = changes.sections(about.queried)
+        yield Items(tuple(Item(section.asked, lead=f"{section.title}:") for section in found))
+
+
+def _answer(about: Occasion) -> Iterator[Block]:
+    yield Heading(about.texts.answer_heading)
+    steps = tuple(Item(about.say(step)) for step in about.texts.answer)
+    yield Items(steps, numbered=True)
+    yield Para(about.say(about.texts.answer_help))

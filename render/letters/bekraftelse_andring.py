@@ -1,0 +1,94 @@
+"""Bekräftelse på ändring: what was carried out, what was not, and why. With the change summary as annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from forms.records import LetterKind, Severity, Verdict
+from render import changes
+from render.changes import Section
+from render.draft import Annex, Block, Draft, Heading, Item, Items, Para, Signature
+from render.letters import andringssammanstallning
+from render.occasion import Occasion, refusals
+
+KIND: Final = LetterKind.BEKRAFTELSE
+CODE: Final = "B"
+
+
+def due(verdict: Verdict) -> bool:
+    """Whether something was carried out."""
+    return bool(verdict.accepted)
+
+
+def compose(about: Occasion) -> Draft:
+    """The letter, then its annex."""
+    blocks = (
+        *_opening(about),
+        *_done(about),
+        *_not_done(about),
+        *_pending(about),
+        *_notes(about),
+        *_closing(about),
+        Annex("Bilaga: Ändringssammanställning"),
+        *andringssammanstallning.tables(about, about.verdict.accepted),
+    )
+    return Draft("Bekräftelse på ändring", about.references, blocks)
+
+
+def _opening(about: Occasion) -> Iterator[Block]:
+    yield Para(about.say(about.texts.confirm_thanks))
+    yield from andringssammanstallning.subject(about)
+
+
+def _done(about: Occasion) -> Iterator[Block]:
+    common = changes.period(about.verdict.accepted)
+    yield Heading("Det här är ändrat")
+    if common:
+        yield Para(f"Ändringarna gäller {common}.")
+    found = changes.sections(about.verdict.accepted)
+    yield Items(tuple(_item(section, common) for section in found))
+
+
+def _item(section: Section, common: str | None) -> Item:
+    own = changes.period(section.changes)
+    when = f" Gäller {own}." if own and own != common else ""
+    return Item(f"{section.named}{when}", lead=f"{section.title}:")
+
+
+def _not_done(about: Occasion) -> Iterator[Block]:
+    if not about.refused:
+        return
+    yield Heading("Det här är inte ändrat")
+    yield Items(tuple(_refused(about, section) for section in changes.sections(about.refused)))
+    yield Para("Vad vi behöver från er står i ett eget brev, Begäran om komplettering.")
+
+
+def _refused(about: Occasion, section: Section) -> Item:
+    keys = {change.key for change in section.changes}
+    reasons = (f.message for f in refusals(about.verdict) if f.holds_all or keys & set(f.holds))
+    return Item(section.asked, lead=f"{section.title}:", more=tuple(dict.fromkeys(reasons)))
+
+
+def _pending(about: Occasion) -> Iterator[Block]:
+    if not about.queried:
+        return
+    yield Heading(about.texts.pending_heading)
+    yield Para(about.say(about.texts.pending))
+    found = changes.sections(about.queried)
+    yield Items(tuple(Item(section.asked, lead=f"{section.title}:") for section in found))
+
+
+def _notes(about: Occasion) -> Iterator[Block]:
+    told = [f.message for f in about.verdict.findings if f.severity is Severity.NOTE]
+    if told:
+        yield Heading("Bra att veta")
+        yield Items(tuple(Item(message) for message in dict.fromkeys(told)))
+
+
+def _closing(about: Occasion) -> Iterator[Block]:
+    yield Heading(about.texts.check_heading)
+    yield Para(about.say(about.texts.check))
+    yield Heading(about.texts.calls_heading)
+    yield Para(about.say(about.texts.calls))
+    yield Signature(about.signature)

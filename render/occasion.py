@@ -1,0 +1,107 @@
+"""What a letter is written about: the verdict, the case, the sender, and the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from forms import catalogue
+from forms.records import Change, Decision, Finding, Identity, RulingOutcome, Severity, Verdict
+from render import dates
+from render.sender import Sender, Texts
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """The case: its number, the day that the form came (in Sweden), and whether letters are previews.
+
+    `sequence` counts the letters of one kind in the case, from 1: a later decision on the same
+    form is told in a letter of its own, with an id of its own.
+    """
+
+    number: str
+    received: date
+    preview: bool
+    sequence: int = 1
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """All that a letter can tell of. The form's customer is known: there is an identity."""
+
+    verdict: Verdict
+    identity: Identity
+    case: CaseFacts
+    sender: Sender
+    on: date
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The sender's sentences."""
+        return self.sender.texts
+
+    def say(self, sentence: str) -> str:
+        """A sentence with what stands in braces filled in."""
+        return sentence.format(
+            case=self.case.number,
+            phone=_together(self.sender.phone),
+            outgoing=_together(self.sender.outgoing),
+            sender=self.sender.name,
+            received=dates.long(self.case.received),
+            form=self.form_title.lower(),
+        )
+
+    @property
+    def form_kind(self) -> str:
+        """The kind of form, or nothing if it could not be made out."""
+        return self.verdict.request.kind if self.verdict.request else ""
+
+    @property
+    def form_title(self) -> str:
+        """The form's title."""
+        kind = catalogue.kind(self.form_kind)
+        return kind.title if kind else "Formulär"
+
+    @property
+    def queried(self) -> tuple[Change, ...]:
+        """The changes that a person at the desk decides."""
+        return tuple(c for c in self.verdict.changes if c.decision is Decision.QUERY)
+
+    @property
+    def refused(self) -> tuple[Change, ...]:
+        """The changes that can't be carried out as they stand."""
+        return tuple(c for c in self.verdict.changes if c.decision is Decision.REFUSE)
+
+    @property
+    def references(self) -> tuple[tuple[str, str], ...]:
+        """What stands beside the address."""
+        known = (
+            ("Datum", dates.long(self.on)),
+            ("Ärendenummer", self.case.number),
+            ("Kundnummer", self.identity.kundnummer),
+            ("Avtalsnummer", self.identity.avtalsnummer),
+            ("Objekt", self.identity.objektnummer),
+        )
+        return tuple((name, value) for name, value in known if value)
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """The lines that a letter ends with."""
+        return (self.texts.greeting, self.sender.signature, self.sender.name)
+
+
+def refusals(verdict: Verdict) -> tuple[Finding, ...]:
+    """The findings that refuse something: by themselves, or by a person's ruling."""
+    return tuple(finding for finding in verdict.findings if _refuses(finding))
+
+
+def _refuses(finding: Finding) -> bool:
+    if finding.settled_by:
+        return any(ruling.outcome is RulingOutcome.REFUSE for ruling in finding.settled_by)
+    return finding.severity is Severity.REFUSE
+
+
+def _together(number: str) -> str:
+    """A telephone number that stays on one line."""
+    return number.replace(" ", "\u00a0")
