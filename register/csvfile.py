@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from forms.records import Record
 
@@ -60,15 +62,47 @@ def read(path: Path, known: Sequence[str], required: Sequence[str]) -> tuple[lis
     return lines, faults
 
 
+class Writer:
+    """Writes a file as a Swedish spreadsheet opens it best, for its owner alone.
+
+    The file appears under its name, whole and on the disk, when the context ends without an error.
+    """
+
+    def __init__(self, path: Path, header: Sequence[str]) -> None:
+        self._path = path
+        self._part = path.with_name(f".{path.name}.part")
+        self._header = header
+        self.rows = 0
+
+    def __enter__(self) -> Self:
+        self._part.unlink(missing_ok=True)
+        descriptor = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._file = os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._file, delimiter=";", lineterminator="\n")
+        self._writer.writerow(self._header)
+        return self
+
+    def write(self, row: Sequence[str]) -> None:
+        """Add one row."""
+        self._writer.writerow(row)
+        self.rows += 1
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        if kind is None:
+            self._part.replace(self._path)
+        else:
+            self._part.unlink()
+
+
 def write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
-    """Write a file as a Swedish spreadsheet opens it best; gives the number of rows."""
-    count = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";", lineterminator="\n")
-        writer.writerow(header)
-        for count, row in enumerate(rows, start=1):  # noqa: B007 the count is what is given back
-            writer.writerow(row)
-    return count
+    """Write a whole file; gives the number of rows."""
+    with Writer(path, header) as writer:
+        for row in rows:
+            writer.write(row)
+    return writer.rows
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
