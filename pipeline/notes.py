@@ -1,0 +1,150 @@
+"""The notes that staff read: plain Swedish text files beside what they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from forms.catalogue import kind
+from forms.records import Decision, Finding, LetterKind, Severity, Verdict
+from pipeline.entries import Arrival, CaseEntry, CaseState
+
+WAITING_NOTE = "VÄNTAR PÅ BESLUT.txt"
+DECIDED_NOTE = "Beslut.txt"
+
+LETTER_TITLES = {
+    LetterKind.BEKRAFTELSE: "Bekräftelse på ändring",
+    LetterKind.KOMPLETTERING: "Begäran om komplettering",
+    LetterKind.SAMMANSTALLNING: "Ändringssammanställning",
+}
+"""What a letter's file is called."""
+
+DECISIONS = {
+    Decision.ACCEPT: "godkänd",
+    Decision.QUERY: "väntar på en handläggare",
+    Decision.REFUSE: "kan inte genomföras som den står",
+}
+_SEVERITIES = {Severity.NOTE: "Upplysning", Severity.QUERY: "Fråga", Severity.REFUSE: "Hinder"}
+OWN_ERRORS = {
+    "gave-up": "Programmet avbröts flera gånger när filen lästes. Den läses inte igen av sig själv.",
+    "internal": "Ett fel i programmet gjorde att filen inte kunde behandlas. Anmäl det till den som "
+    "sköter programmet.",
+}
+
+
+def failure(name: str, code: str, message: str, sha256: str) -> str:
+    """What stands beside a file that could not be read: what is wrong, and what to do."""
+    return _lines(
+        f"Filen {name} kunde inte behandlas.",
+        "",
+        message,
+        "",
+        "Gör så här:",
+        "1. Öppna filen och se om den går att läsa.",
+        "2. Går den att läsa: skriv ut den till en ny PDF eller be kunden skicka den igen.",
+        "3. Lägg den nya filen i Inkorg. Samma fil kan också läggas dit en gång till.",
+        "4. Går den inte att läsa: kontakta kunden. Ingenting i filen är genomfört.",
+        "",
+        f"Felkod: {code}. Filens kontrollsumma börjar med {sha256[:12]}.",
+    )
+
+
+def duplicate(arrived: Arrival, zone: ZoneInfo) -> str:
+    """What stands in a case's folder when its file came again."""
+    return _lines(
+        f"Filen {arrived.name} kom in igen {_moment(arrived.arrived_at, zone)}.",
+        "",
+        f"Innehållet är exakt detsamma som i ärende {arrived.again}. Därför har inget nytt ärende öppnats",
+        "och inget nytt brev skrivits. Du behöver inte göra något.",
+    )
+
+
+def case(entry: CaseEntry, verdict: Verdict, zone: ZoneInfo) -> str:
+    """What stands in a case's folder: what was decided, why, and what waits for whom."""
+    title = _title(entry)
+    about = _about(verdict)
+    return _lines(
+        f"Ärende {entry.number}: {title}",
+        f"Kom in {_moment(entry.received_at, zone)}.",
+        *([f"Svarar på ärende {entry.answers}."] if entry.answers else []),
+        *([about] if about else []),
+        f"Beslut: {DECISIONS[verdict.decision]}.",
+        "",
+        *_changes(verdict),
+        *_findings(verdict),
+        *(_waiting(entry, verdict) if entry.state is CaseState.WAITING else []),
+        *_letters(entry),
+    )
+
+
+def open_queries(verdict: Verdict) -> tuple[Finding, ...]:
+    """The questions of a verdict that wait for a person."""
+    return tuple(finding for finding in verdict.findings if finding.severity is Severity.QUERY)
+
+
+def _title(entry: CaseEntry) -> str:
+    found = kind(entry.kind) if entry.kind else None
+    return found.title if found else "inte någon av våra blanketter"
+
+
+def _about(verdict: Verdict) -> str:
+    if verdict.identity is None:
+        return ""
+    customer = f"Kund {verdict.identity.kundnummer}, {verdict.identity.kundnamn}"
+    item = verdict.identity.objektsnamn
+    return f"{customer}. Objekt: {item}." if item else f"{customer}."
+
+
+def _changes(verdict: Verdict) -> Iterable[str]:
+    if not verdict.changes:
+        return
+    yield "Ändringar:"
+    for change in verdict.changes:
+        yield f"- {change.subject} ({change.target}): {DECISIONS[change.decision]}"
+    yield ""
+
+
+def _findings(verdict: Verdict) -> Iterable[str]:
+    if not verdict.findings:
+        return
+    yield "Regler som svarade:"
+    for finding in verdict.findings:
+        settled = " (besvarad)" if finding.settled_by else ""
+        yield f"- {finding.rule} {_SEVERITIES[finding.severity]}{settled}: {finding.message}"
+    yield ""
+
+
+def _waiting(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:
+    yield "Det här väntar på en handläggare:"
+    queries = open_queries(verdict)
+    for finding in queries:
+        number = f" Ring upp på {finding.call_back}." if finding.call_back else ""
+        yield f"- {finding.rule}: {finding.message}{number}"
+    yield ""
+    yield "Svara med (--refuse för nej, --call-back när kunden är uppringd på registrets nummer):"
+    for rule, rulable in {finding.rule: finding.rulable for finding in queries}.items():
+        refuse = "" if rulable else " --refuse"
+        yield f'  blankett cases rule {entry.number} {rule} --by "ditt namn" --ground "varför"{refuse}'
+    yield ""
+
+
+def _letters(entry: CaseEntry) -> Iterable[str]:
+    if entry.letters:
+        yield "Brev:"
+        yield from (f"- {letter_file(letter.kind, letter.id)}" for letter in entry.letters)
+    else:
+        yield "Inget brev har skrivits ännu."
+
+
+def letter_file(letter_kind: str, id: str, suffix: str = ".pdf") -> str:
+    """The name of a letter's file in its case's folder."""
+    return f"{LETTER_TITLES[LetterKind(letter_kind)]} {id}{suffix}"
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).strftime("%Y-%m-%d kl. %H:%M")
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(lines).rstrip() + "\n"

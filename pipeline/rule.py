@@ -1,0 +1,87 @@
+"""A person's ruling: the original is read again, judged with all rulings, and what is due is released.
+
+There is no second way through: the same line, with one more input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from forms.faults import EnvironmentFault, UsageFault
+from forms.records import Reading, Ruling, Severity
+from pipeline.entries import CaseEntry
+from pipeline.folder import Root
+from pipeline.intake import Intake, refuse_unsafe
+from pipeline.place import case_folder
+from pipeline.process import Context, Line, process
+from pipeline.stored import stored_verdict
+
+
+def rule(
+    intake: Intake, line: Line, number: str, given: Ruling, *, clock: Callable[[], datetime]
+) -> CaseEntry:
+    """Add a ruling to a case, and answer the case as it stands then.
+
+    Raises `UsageFault` for a case or a query that there is not, and `PassingFault` if somebody else
+    ruled on the case at the same moment.
+    """
+    case = _case(intake, number)
+    _refuse_unasked(case, given)
+    now = clock()
+
+    def contexts(readings: Sequence[Reading]) -> list[Context]:
+        cases = intake.ledger.cases_of(case.sha256)
+        ruled = [
+            c.model_copy(update={"rulings": (*c.rulings, given)}) if c.id == case.id else c for c in cases
+        ]
+        return intake.contexts(ruled, readings)
+
+    with intake.vault.original(case.sha256) as fd:
+        done = process(fd, name=number, received=case.received_at, now=now, line=line, contexts=contexts)
+    if done.source.error is not None:
+        refuse_unsafe(done.source.error)
+        raise EnvironmentFault(f"the original of case {number} cannot be read any more")
+    decided = intake.decided(case, done.outcomes[case.form_index])
+    intake.ledger.rule(case, given, decided, now)
+    _renew(intake, case)
+    return _case(intake, number)
+
+
+def folder_of(intake: Intake, case: CaseEntry) -> Path | None:
+    """The folder of a case in the watched folder that it came from, if it can be reached."""
+    for claim in intake.ledger.claims_of(case.sha256):
+        root = Root(Path(claim).parents[2])
+        if root.done.is_dir() and (folder := case_folder(root, case.number)):
+            return folder
+    return None
+
+
+def _renew(intake: Intake, case: CaseEntry) -> None:
+    """Put new letters into the case's folder; where it cannot be reached, the watcher will."""
+    folder = folder_of(intake, case)
+    if folder is not None:
+        intake.renew(folder, case.number)
+
+
+def _case(intake: Intake, number: str) -> CaseEntry:
+    found = intake.ledger.case(number)
+    if found is None:
+        raise UsageFault(f"there is no case {number}", next_step="`blankett cases` lists them.")
+    return found
+
+
+def _refuse_unasked(case: CaseEntry, given: Ruling) -> None:
+    queries = [f for f in stored_verdict(case).findings if f.severity is Severity.QUERY]
+    asked = sorted({finding.rule for finding in queries})
+    if given.rule not in asked:
+        waits = f"It waits for an answer to {', '.join(asked)}." if asked else "It waits for nothing."
+        raise UsageFault(f"case {case.number} has no open query of {given.rule}", next_step=waits)
+    held = {key for finding in queries if finding.rule == given.rule for key in finding.holds}
+    unknown = sorted(set(given.changes) - held)
+    if unknown:
+        raise UsageFault(
+            f"{given.rule} holds no change {', '.join(unknown)}",
+            next_step=f"It holds {', '.join(sorted(held)) or 'the whole form'}.",
+        )
