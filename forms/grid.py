@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.fields import Spec
-from forms.layout import Box, Heading, LabelSide, Panel, Place, Printed, TextStyle
+from forms.layout import Heading, LabelSide, Panel, Place, Printed, TextStyle
 
 LEFT = 16.0
 RIGHT = 194.0
@@ -22,6 +22,12 @@ GUTTER = 2.0
 
 LABEL = 3.1
 """From the top of a label to the top of its box: one line of 7.5 pt and a little air."""
+
+BASE = 2.35
+"""From the top of a text to its baseline."""
+
+MIDDLE = 0.9
+"""From the middle of a box to the baseline of a label beside it."""
 
 TICK = 4.4
 """Side of a tick box; 4 mm is the least that a pen hits."""
@@ -66,52 +72,62 @@ class Pen:
     page: int
     box: float = 5.9
 
-    def line(self, y: float, *cells: tuple[str, float, float]) -> Block:
+    def line(
+        self, y: float, *cells: tuple[str, float, float], captions: Mapping[str, str] | None = None
+    ) -> Block:
         """Boxes side by side with labels above; `y` is the top of the labels; (field, column, columns)."""
-        return self._boxes(y + LABEL, LabelSide.ABOVE, cells)
+        told = captions or {}
+        places = (
+            self._place(name, start, span, y + LABEL, LabelSide.ABOVE, told.get(name, self.label(name)))
+            for name, start, span in cells
+        )
+        return Block(tuple(places))
 
     def bare(self, y: float, *cells: tuple[str, float, float]) -> Block:
         """Boxes without labels of their own; `y` is the top of the boxes."""
-        return self._boxes(y, LabelSide.NONE, cells)
-
-    def at(
-        self, field: str, x: float, y: float, w: float, *, h: float | None = None, caption: str | None = None
-    ) -> Block:
-        """One box at x mm, w mm wide; with a caption, that stands to the left of the box."""
-        side = LabelSide.LEFT if caption else LabelSide.NONE
-        box = Box(round(x, 2), round(y, 2), round(w, 2), h or self.box)
-        place = Place(field, self.page, box.x, box.y, box.w, box.h, side, None, caption, self._cells(field))
-        return Block((place,))
+        return Block(tuple(self._place(*cell, y, LabelSide.NONE, None) for cell in cells))
 
     def plain(self, y: float, *cells: tuple[str, float, float]) -> Block:
         """Like `line`, but without comb cells, where there is no room for them."""
         block = self.line(y, *cells)
         return replace(block, places=tuple(replace(place, cells=None) for place in block.places))
 
+    def at(self, field: str, x: float, y: float, w: float, *, caption: str | None = None) -> Block:
+        """One box at x mm, w mm wide; with a caption, that stands to the left of the box."""
+        side = LabelSide.LEFT if caption else LabelSide.NONE
+        return Block((self._box(field, x, y, w, side, caption),))
+
     def options(
-        self, field: str, y: float, xs: Sequence[float], *, captions: Mapping[str, str] | None = None
+        self,
+        field: str,
+        y: float | Sequence[float],
+        xs: Sequence[float],
+        *,
+        captions: Mapping[str, str] | None = None,
     ) -> Block:
-        """The alternatives of a choice on one line of boxes, each at its x in mm, label to its right."""
+        """The alternatives of a choice, each at its x in mm with its label to the right.
+
+        `y` is the top of the line of boxes that they stand on, or one top for each of them.
+        """
         told = captions or {}
-        top = self._tick_top(y)
-        return Block(
-            tuple(
-                Place(
-                    field, self.page, x, top, TICK, TICK, LabelSide.RIGHT, o.code, told.get(o.code, o.label)
-                )
-                for x, o in zip(xs, self.specs[field].options, strict=True)
-            )
+        tops = y if isinstance(y, Sequence) else (y,) * len(xs)
+        places = (
+            self._tick(field, x, top, told.get(option.code, option.label), option.code)
+            for x, top, option in zip(xs, tops, self.specs[field].options, strict=True)
         )
+        return Block(tuple(places))
 
     def tick(self, field: str, x: float, y: float, *, caption: str | None = None) -> Block:
         """A tick box at x mm on a line of boxes whose top is `y`, label to its right."""
-        label = caption or self.specs[field].label
-        place = Place(field, self.page, x, self._tick_top(y), TICK, TICK, LabelSide.RIGHT, None, label)
-        return Block((place,))
+        return Block((self._tick(field, x, y, caption or self.specs[field].label, None),))
 
-    def about(self, field: str, x: float, y: float, w: float) -> Block:
-        """What a choice is about, printed above or beside its alternatives."""
-        return self.text(x, y, w, self.label(field), TextStyle.LABEL)
+    def about(self, field: str, x: float, y: float) -> Block:
+        """What a choice is about, printed above its alternatives; `y` is the top of the label."""
+        return self.text(x, y, 60, self.label(field), TextStyle.LABEL)
+
+    def beside(self, field: str, x: float, y: float) -> Block:
+        """What a choice is about, printed on the line of boxes whose top is `y`."""
+        return self.about(field, x, y + self.box / 2 + MIDDLE - BASE)
 
     def text(self, x: float, y: float, w: float, text: str, style: TextStyle) -> Block:
         """A printed text."""
@@ -125,10 +141,10 @@ class Pen:
         panels = (Panel(self.page, LEFT, round(top, 2), RIGHT - LEFT, height),) if height > 0 else ()
         return Block(headings=(heading,), panels=panels)
 
-    def row(self, y: float, h: float, name: str) -> Block:
-        """The panel behind a row, and the row's number or name in its gutter."""
+    def row(self, y: float, h: float, name: str, first: float) -> Block:
+        """The panel behind a row, and the row's number or name in its gutter, top at `first`."""
         panel = Panel(self.page, LEFT, round(y, 2), RIGHT - LEFT, round(h, 2))
-        text = Printed(self.page, LEFT + 1.6, round(y + 1, 2), 40, name, TextStyle.ROW)
+        text = Printed(self.page, LEFT + 1.6, round(first, 2), 40, name, TextStyle.ROW)
         return Block(texts=(text,), panels=(panel,))
 
     def label(self, field: str) -> str:
@@ -136,16 +152,17 @@ class Pen:
         spec = self.specs[field]
         return f"{spec.label} *" if spec.required else spec.label
 
-    def _cells(self, field: str) -> int | None:
-        return self.specs[field].cells
-
-    def _tick_top(self, y: float) -> float:
-        return round(y + (self.box - TICK) / 2, 2)
-
-    def _boxes(self, y: float, side: LabelSide, cells: Sequence[tuple[str, float, float]]) -> Block:
-        return Block(tuple(self._place(y, side, *cell) for cell in cells))
-
-    def _place(self, y: float, side: LabelSide, field: str, start: float, span: float) -> Place:
+    def _place(
+        self, field: str, start: float, span: float, y: float, side: LabelSide, caption: str | None
+    ) -> Place:
         x, w = column(start, span)
-        caption = self.label(field) if side is LabelSide.ABOVE else None
-        return Place(field, self.page, x, round(y, 2), w, self.box, side, None, caption, self._cells(field))
+        return self._box(field, x, y, w, side, caption)
+
+    def _box(self, field: str, x: float, y: float, w: float, side: LabelSide, caption: str | None) -> Place:
+        cells = self.specs[field].cells
+        x, y, w = round(x, 2), round(y, 2), round(w, 2)
+        return Place(field, self.page, x, y, w, self.box, side, None, caption, cells)
+
+    def _tick(self, field: str, x: float, y: float, caption: str, option: str | None) -> Place:
+        x, y = round(x, 2), round(y + (self.box - TICK) / 2, 2)
+        return Place(field, self.page, x, y, TICK, TICK, LabelSide.RIGHT, option, caption)

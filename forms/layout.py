@@ -52,7 +52,7 @@ class Box:
 MARKS = (Box(8, 8, 6, 6), Box(196, 8, 6, 6), Box(8, 283, 6, 6), Box(196, 283, 6, 6))
 """The four black corner squares by which a scanned page is laid straight."""
 
-CODE = Box(175, 9, 16.5, 16.5)
+CODE = Box(175.5, 9, 16.5, 16.5)
 """The QR code: 29 modules of 0.57 mm, which still reads at 150 dpi and shrunk to 94 %."""
 
 

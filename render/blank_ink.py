@@ -11,7 +11,7 @@ from typing import Final
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 
-from forms.grid import BAND, LEFT, RIGHT
+from forms.grid import BAND, BASE, LABEL, LEFT, MIDDLE, RIGHT
 from forms.layout import PAGE_HEIGHT, Box, Edition, Heading, LabelSide, Place, Printed, TextStyle
 from render import blank_code, fonts
 from render.blank_order import Item, Section, sections, widget_path
@@ -112,9 +112,9 @@ class Sheet:
         if self.page == 1:
             self._tagged((("H1", "title"),), LEFT, 16.6, self.edition.title, Face(fonts.SEMIBOLD, 21, ACCENT))
             self._tagged((("P", "subtitle"),), LEFT, 21.6, extra["subtitle"], Face(size=9.5))
-            for number, name in enumerate(("return_name", "return_address", "return_phone")):
-                face = Face(fonts.REGULAR if number else fonts.SEMIBOLD, 8)
-                self._tagged((("P", name),), 122, 13.6 + number * 3.6, extra[name], face)
+            for number, name in enumerate(("return_to", "return_name", "return_address", "return_phone")):
+                face = Face(fonts.SEMIBOLD if number == 1 else fonts.REGULAR, 8)
+                self._tagged((("P", name),), 122.33, 11.6 + number * 3.6, extra[name], face)
             self._tagged((("P", "how"),), LEFT, 29.6, extra["how"], Face(fonts.SEMIBOLD, 8, ACCENT))
             for number, name in enumerate(("how_1", "how_2", "how_3")):
                 self._tagged((("P", name),), LEFT, 33 + number * LEADING, extra[name], PLAIN)
@@ -156,15 +156,15 @@ class Sheet:
         face = FACES[item.style]
         with self.canvas.tag(path):
             for number, line in enumerate(_wrapped(item.text, face, item.w)):
-                self._text(item.x, item.y + 2.5 + number * LEADING, line, face)
+                self._text(item.x, item.y + BASE + number * LEADING, line, face)
 
     def _draw_label(self, path: Path, place: Place) -> None:
         if place.label is LabelSide.NONE or place.caption is None:
             return
-        middle = place.y + place.h / 2 + 0.9
+        middle = place.y + place.h / 2 + MIDDLE
         width = fonts.width(place.caption, PLAIN.font, PLAIN.size) / mm
         x, y = {
-            LabelSide.ABOVE: (place.x, place.y - 0.75),
+            LabelSide.ABOVE: (place.x, place.y - LABEL + BASE),
             LabelSide.RIGHT: (place.x + place.w + 1, middle),
             LabelSide.LEFT: (place.x - 1.2 - width, middle),
         }[place.label]

@@ -260,19 +260,16 @@ REQUEST = Atgardsunderlag
 
 _SPECS = {field.name: field.spec for field in Atgardsunderlag.fields()}
 _FIRST, _SECOND, _THIRD, _MORE = 1, 2, 3, 4
-_TOP = 29.0
+_TOP = 27.5
 """Where the first band of pages 2 to 4 begins, below the head."""
 
-
-_KORT = {
-    "pa_begaran": "På begäran",
-    "kundnumret": "Hela kundnumret",
-    "natter_helger": "Natt och helg",
-    "egna": "Egna",
-}
+_SHORT = {"kundnumret": "Hela kundnumret", "natter_helger": "Natt/helg", "egna": "Egna"}
 """Alternatives that are printed shorter than they are called in letters."""
 
-_STEGRUBRIK = STEG | {"ring_larmkontakter": "Ring larm- kontakter", "raddningstjanst": "Räddnings- tjänst"}
+_STEP_HEADINGS = (
+    "Ring objekt", "Ring larm- kontakter", "Väktare", "Polis", "Räddnings- tjänst", "SMS/ e-post", "Endast logg",
+)  # fmt: skip
+"""The steps as the column headings spell them, a space where a line may end."""
 
 _HELP_BEHORIGHET = (
     "Den som skriver under måste vara A-behörig på behörighetslistan. Fyll i lösenord bara när det ska "
@@ -280,17 +277,16 @@ _HELP_BEHORIGHET = (
 )
 _HELP_RAPPORT = (
     "Kryssar du inte för någon rapport skickar vi Uppföljning larmhändelser och Sammanställning över "
-    "ärenden, och väljer du inget intervall skickar vi dem varje månad. Behörighetslista och Åtgärdsplan skickas bara "
-    "på begäran. Fyll i e-post eller hela postadressen."
+    "ärenden, och väljer du inget intervall skickar vi dem varje månad. Behörighetslista och Åtgärdsplan "
+    "skickas bara på begäran. Fyll i e-post eller hela postadressen."
 )
-_HELP_KONTAKT = "Ordning är den ordning som vi ringer i: 1 rings först. Kryssa i Nyckel om personen har nyckel till objektet."
 _HELP_PLAN = (
-    "Skriv siffror i den ordning som stegen ska göras: 1 för det första, 2 för nästa och så vidare. "
-    "Lämna rutan tom för steg som inte ska göras."
+    "Skriv i rutorna i vilken ordning stegen ska göras: 1 för det första, 2 för nästa och så vidare. "
+    "Lämna rutan tom för steg som inte ska göras. Skriv i fritext vilket larm Annan gäller."
 )
 _HELP_REGISTRERING = (
-    "Fyll i när larmsändaren ska vara inaktiv. Inbrott och överfall kräver behörighet A, B eller C, brand "
-    "A eller B. Brådskar det: skicka först in blanketten och ring oss sedan, 0771-505 100."
+    "Fyll i när larmsändaren ska vara inaktiv. Inbrott och överfall kräver behörighet A, B eller C, brand A "
+    "eller B. Är det bråttom: skicka först in blanketten och ring oss sedan, 0771-505 100."
 )
 _HELP_UNDERSKRIFT = (
     "Fyller du i på skärmen räcker det att den behöriga personens namn står här. På papper behövs också "
@@ -299,93 +295,64 @@ _HELP_UNDERSKRIFT = (
 
 _EXTRA = {
     "subtitle": "Ändra behörighet, larmkontakter, rapporter och åtgärder vid larm",
-    "continuation": "Fortsättningsblad: rad 9–16",
+    "return_to": "Skicka blanketten till",
     "return_name": "SOS Alarm Sverige AB",
     "return_address": "Box 101, 721 05 Västerås",
     "return_phone": "Kundsupport 0771-505 100",
     "how": "Så här fyller du i",
-    "how_1": "Fyll bara i det som ska ändras: en tom del betyder ingen ändring. Det som har * "
-    "måste alltid fyllas i.",
-    "how_2": "Fyll helst i på skärmen och skicka blanketten med e-post. På papper: texta med svart eller blått "
-    "bläck, ett tecken i varje ruta, och sätt kryss.",
-    "how_3": "Räcker raderna inte till? Använd fortsättningsbladet. Skicka alltid med alla sidor.",
+    "how_1": "Fyll bara i det som ska ändras: en tom del betyder ingen ändring. Det som har * måste alltid "
+    "fyllas i. Skicka med alla sidor.",
+    "how_2": "Fyll helst i på skärmen och skicka blanketten med e-post. På papper: texta med svart eller "
+    "blått bläck, ett tecken i varje ruta, och sätt kryss.",
+    "how_3": "Räcker raderna inte till finns ett fortsättningsblad med rad 9–16.",
 }
 
 
 def _arende() -> Block:
-    pen, y = Pen(_SPECS, _FIRST), 41.0
+    pen, y = Pen(_SPECS, _FIRST, box=6.2), 42.5
     return joined(
-        pen.section(y, "1", "Ärende", y + 16.4),
-        pen.about("arendetyp", 22, y + 6.2, 41),
-        pen.options("arendetyp", y + 6.2 + LABEL, (22, 43.5)),
-        pen.line(y + 6.2, ("arendenummer", 3, 3), ("galler_fran", 6, 3), ("galler_till", 9, 3)),
+        pen.section(y, "1", "Ärende", y + 17.0),
+        pen.about("arendetyp", 22, y + 6.4),
+        pen.options("arendetyp", y + 6.4 + LABEL, (22, 43.5)),
+        pen.line(y + 6.4, ("arendenummer", 3, 3), ("galler_fran", 6, 3), ("galler_till", 9, 3)),
     )
 
 
 def _kund() -> Block:
-    pen, y = Pen(_SPECS, _FIRST), 58.8
+    pen, y = Pen(_SPECS, _FIRST, box=6.2), 61.5
     gata, postnummer, ort = "larmadress.gata", "larmadress.postnummer", "larmadress.ort"
     return joined(
-        pen.section(y, "2", "Kund och objekt", y + 44.7),
-        pen.line(y + 6.2, ("kundnummer", 0, 4), ("avtalsnummer", 4, 4), ("organisationsnummer", 8, 4)),
-        pen.line(y + 15.7, ("kundnamn", 0, 6), ("objektsnamn", 6, 6)),
-        pen.line(y + 25.2, (gata, 0, 5), (postnummer, 5, 2), (ort, 7, 5)),
-        pen.line(y + 34.7, ("larmsandarnummer", 0, 4), ("telefon_objekt", 4, 4)),
-    )
-
-
-def _behorig(pen: Pen, number: int, y: float, gap: float) -> Block:
-    row = f"behorig.{number}"
-    second = y + 0.7 + LABEL + pen.box + gap
-    return joined(
-        pen.row(y, second + LABEL + pen.box + 1.0 - y, str(number)),
-        pen.about(f"{row}.atgard", 22, y + 0.7, 41),
-        pen.options(f"{row}.atgard", y + 0.7 + LABEL, (22, 36.6, 49.2)),
-        pen.line(y + 0.7, (f"{row}.namn", 3, 5), (f"{row}.foretag", 8, 4)),
-        pen.about(f"{row}.niva", 22, second, 20),
-        pen.options(f"{row}.niva", second + LABEL, (22, 30.7, 39.4)),
-        pen.line(second, (f"{row}.telefon", 2, 3), (f"{row}.epost", 5, 3)),
-        pen.line(second, (f"{row}.nuvarande_losenord", 8, 2), (f"{row}.nytt_losenord", 10, 2)),
+        pen.section(y, "2", "Kund och objekt", y + 37.6),
+        pen.line(y + 6.4, ("kundnummer", 0, 4), ("avtalsnummer", 4, 4), ("organisationsnummer", 8, 4)),
+        pen.line(y + 16.7, ("kundnamn", 0, 5), ("objektsnamn", 5, 4), ("larmsandarnummer", 9, 3)),
+        pen.line(y + 27.0, (gata, 0, 4), (postnummer, 4, 2), (ort, 6, 3), ("telefon_objekt", 9, 3)),
     )
 
 
 def _behorighet() -> Block:
-    pen, y = Pen(_SPECS, _FIRST), 104.8
+    pen, y = Pen(_SPECS, _FIRST, box=5.8), 101.1
     return joined(
-        pen.section(y, "3", "Behörighet", y + 18.2),
-        pen.text(22, y + 6.0, 170, _HELP_BEHORIGHET, TextStyle.HELP),
-        pen.about("behorighet_galler", 22, y + 13.4, 30),
-        pen.options("behorighet_galler", y + 12.0, (52, 76)),
-        joined(*(_behorig(pen, n, round(123.6 + (n - 1) * 19.55, 2), 0.3) for n in range(1, 9))),
+        pen.section(y, "3", "Behörighet", y + 17.0),
+        pen.text(22, y + 6.4, 170, _HELP_BEHORIGHET, TextStyle.HELP),
+        pen.beside("behorighet_galler", 22, y + 10.3),
+        pen.options("behorighet_galler", y + 10.3, (50.67, 79.34)),
+        joined(*(_behorig(pen, n, y + 17.8 + (n - 1) * 20.4, 0.4) for n in range(1, 9))),
     )
 
 
-def _rapport(pen: Pen, number: int, y: float) -> Block:
-    row = f"rapport.{number}"
-    namn, epost, annan = f"{row}.namn", f"{row}.epost", f"{row}.annan_rapport"
-    gata, postnummer, ort = f"{row}.gata", f"{row}.postnummer", f"{row}.ort"
+def _behorig(pen: Pen, number: int, y: float, air: float) -> Block:
+    """One person: two lines of labelled boxes, with `air` mm above, between and below them."""
+    row, first = f"behorig.{number}", y + air
+    second = first + LABEL + pen.box + air
+    nu, nytt = f"{row}.nuvarande_losenord", f"{row}.nytt_losenord"
     return joined(
-        pen.row(y, 39.3, str(number)),
-        pen.line(y + 0.7, (namn, 0, 4), (epost, 4, 4), (annan, 8, 4)),
-        pen.line(y + 9.7, (gata, 0, 4), (postnummer, 4, 2), (ort, 6, 2), (f"{row}.arendenummer", 8, 1.5)),
-        pen.about(f"{row}.leverans", column(9.5, 2)[0], y + 9.7, 30),
-        pen.options(f"{row}.leverans", y + 9.7 + LABEL, (158.17, 176)),
-        _rapportval(pen, row, y + 19.0),
-        pen.about(f"{row}.intervall", 108, y + 20.6, 14),
-        pen.options(f"{row}.intervall", y + 19.0, (122, 134.3, 147.5, 160.9, 169.2), captions=_KORT),
-        pen.about(f"{row}.omfattning", 108, y + 25.5, 15),
-        pen.options(f"{row}.omfattning", y + 23.9, (122, 138, 157), captions=_KORT),
-        pen.line(y + 29.6, (f"{row}.period_fran", 6, 3), (f"{row}.period_till", 9, 3)),
-    )
-
-
-def _rapportval(pen: Pen, row: str, y: float) -> Block:
-    names = tuple(RAPPORTER)
-    return joined(
-        *(
-            pen.tick(f"{row}.{n}", 22 + 43 * (i // 4), round(y + 4.8 * (i % 4), 2))
-            for i, n in enumerate(names)
-        )
+        pen.row(y, second + LABEL + pen.box + 0.7 + air - y, str(number), first),
+        pen.about(f"{row}.atgard", 22, first),
+        pen.options(f"{row}.atgard", first + LABEL, (22, 39.5, 55)),
+        pen.line(first, (f"{row}.namn", 3.5, 4.5), (f"{row}.foretag", 8, 4)),
+        pen.about(f"{row}.niva", 22, second),
+        pen.options(f"{row}.niva", second + LABEL, (22, 31, 40)),
+        pen.line(second, (f"{row}.telefon", 2, 2.5), (f"{row}.epost", 4.5, 3.5), (nu, 8, 2), (nytt, 10, 2)),
     )
 
 
@@ -393,114 +360,152 @@ def _rapporter() -> Block:
     pen, y = Pen(_SPECS, _SECOND, box=5.6), _TOP
     return joined(
         pen.section(y, "4", "Rapportmottagare", y + 13.2),
-        pen.text(22, y + 6.0, 170, _HELP_RAPPORT, TextStyle.HELP),
-        joined(*(_rapport(pen, n, round(y + 13.7 + (n - 1) * 39.8, 2)) for n in (1, 2, 3))),
+        pen.text(22, y + 6.2, 170, _HELP_RAPPORT, TextStyle.HELP),
+        joined(*(_rapport(pen, f"rapport.{n}", y + 14.0 + (n - 1) * 42.0) for n in (1, 2, 3))),
     )
 
 
-def _kontakt(pen: Pen, number: int, y: float) -> Block:
-    row = f"kontakt.{number}"
-    first, second = round(y + 0.8, 2), round(y + 0.8 + pen.box + 0.6, 2)
-    left, right = column(7, 2.5), column(9.5, 2.5)
+def _rapport(pen: Pen, row: str, y: float) -> Block:
+    first, second, third = y + 0.5, y + 9.7, y + 19.1
+    namn, epost, arende, annan = (f"{row}.{n}" for n in ("namn", "epost", "arendenummer", "annan_rapport"))
+    gata, postnummer, ort = (f"{row}.{n}" for n in ("gata", "postnummer", "ort"))
+    period = pen.plain(second, (f"{row}.period_fran", 8, 2), (f"{row}.period_till", 10, 2))
     return joined(
-        pen.row(y, round(2 * pen.box + 2.2, 2), str(number)),
-        pen.options(f"{row}.atgard", first, (22, 36.6, 49.2)),
-        pen.bare(first, (f"{row}.namn", 3, 4)),
-        pen.at(f"{row}.kontaktvag_1", left[0] + 3, first, left[1] - 3, caption="1"),
-        pen.at(f"{row}.kontaktvag_2", right[0] + 3, first, right[1] - 3, caption="2"),
-        pen.at(f"{row}.ordning", 33, second, 9, caption="Ordning"),
-        pen.tick(f"{row}.nyckel", 49.2, second, caption="Nyckel"),
-        pen.options(f"{row}.tider", second, (65, 84, 100, 120.5), captions=_KORT),
-        pen.at(f"{row}.egna_tider", 130, second, 26.16),
-        pen.at(f"{row}.kontaktvag_3", right[0] + 3, second, right[1] - 3, caption="3"),
+        pen.row(y, 41.2, row.rpartition(".")[2], first),
+        pen.line(first, (namn, 0, 3.5), (epost, 3.5, 4.5), (arende, 8, 2), (annan, 10, 2)),
+        pen.line(second, (gata, 0, 3.5), (postnummer, 3.5, 2), (ort, 5.5, 2.5)),
+        period,
+        _reports(pen, row, third),
+        _report_choices(pen, row, third),
     )
 
 
-def _kontakter(pen: Pen, y: float, numbers: range, title: str, rows: float, pitch: float) -> Block:
-    head = rows - 3.6
+def _reports(pen: Pen, row: str, y: float) -> Block:
+    """The eight reports in two columns of four."""
+    ticks = (
+        pen.tick(f"{row}.{name}", 22 if number < 4 else 67, y + number % 4 * 5.3)
+        for number, name in enumerate(RAPPORTER)
+    )
+    return joined(*ticks)
+
+
+def _report_choices(pen: Pen, row: str, y: float) -> Block:
+    """How often, how much and how: beside the reports, on the same four lines."""
+    x, lines = 112, (y, y + 5.3, y + 10.6, y + 15.9)
+    intervall, omfattning, leverans = f"{row}.intervall", f"{row}.omfattning", f"{row}.leverans"
     return joined(
-        pen.section(y, "5", title, round(rows - 0.4, 2)),
-        pen.text(22, head, 41, "Åtgärd, ordning och nyckel", TextStyle.HEADING),
-        pen.text(65, head, 55, "Namn och tider", TextStyle.HEADING),
-        pen.text(column(7, 1)[0], head, 70, "Kontaktväg 1–3: telefon eller e-post", TextStyle.HEADING),
-        joined(*(_kontakt(pen, n, round(rows + i * pitch, 2)) for i, n in enumerate(numbers))),
+        pen.beside(intervall, x, lines[0]),
+        pen.options(intervall, lines[:1] * 4 + lines[1:2], (127, 142, 158, 174.5, 127)),
+        pen.beside(omfattning, x, lines[2]),
+        pen.options(omfattning, lines[2], (127, 145, 166.2), captions=_SHORT),
+        pen.beside(leverans, x, lines[3]),
+        pen.options(leverans, lines[3], (127, 145)),
     )
 
 
 def _larmkontakter() -> Block:
-    pen, y = Pen(_SPECS, _SECOND, box=5.3), 163.2
+    pen, y = Pen(_SPECS, _SECOND, box=5.2), 168.6
+    return _kontakter(pen, y, "Larmkontakter", range(1, 9), 12.8)
+
+
+def _kontakter(pen: Pen, y: float, title: str, numbers: range, pitch: float) -> Block:
+    head, rows = y + 5.7, y + 9.6
     return joined(
-        pen.text(22, y + 6.0, 170, _HELP_KONTAKT, TextStyle.HELP),
-        _kontakter(pen, y, range(1, 9), "Larmkontakter", y + 13.4, 12.95),
+        pen.section(y, "5", title, rows - 0.5),
+        pen.text(22, head, 41, "Åtgärd", TextStyle.HEADING),
+        pen.text(column(3.5, 1)[0], head, 40, "Namn", TextStyle.HEADING),
+        pen.text(125.4, head, 66, "Kontaktväg 1–3: telefon eller e-post", TextStyle.HEADING),
+        joined(*(_kontakt(pen, n, rows + i * pitch) for i, n in enumerate(numbers))),
     )
 
 
-def _kategori(pen: Pen, name: str, y: float) -> Block:
-    row, second = f"plan.{name}", round(y + 0.8 + pen.box + 0.8, 2)
-    steps = (pen.at(f"{row}.{step}", column(2 + i, 1)[0] + 2.2, y + 0.8, 8) for i, step in enumerate(STEG))
+def _kontakt(pen: Pen, number: int, y: float) -> Block:
+    row, first, second = f"kontakt.{number}", y + 0.6, y + pen.box + 1.2
     return joined(
-        pen.row(y, round(2 * pen.box + 2.4, 2), KATEGORIER[name]),
-        *steps,
-        pen.options(f"{row}.aterkallas", y + 0.8, (column(9.5, 1)[0], column(10.5, 1)[0])),
-        pen.at(f"{row}.fritext", 50.67, second, 141.33, caption="Fritext"),
+        pen.row(y, 2 * pen.box + 1.8, str(number), first + 1.1),
+        pen.options(f"{row}.atgard", first, (22, 39.5, 55)),
+        pen.bare(first, (f"{row}.namn", 3.5, 3.5)),
+        pen.at(f"{row}.kontaktvag_1", 125.4, first, 30.8, caption="1"),
+        pen.at(f"{row}.kontaktvag_2", 161.2, first, 30.8, caption="2"),
+        pen.at(f"{row}.ordning", 32.2, second, 9, caption="Ordning"),
+        pen.options(f"{row}.tider", second, (44.5, 66, 84.4, 102.5), captions=_SHORT),
+        pen.at(f"{row}.egna_tider", 116.2, second, 24),
+        pen.tick(f"{row}.nyckel", 143, second, caption="Nyckel"),
+        pen.at(f"{row}.kontaktvag_3", 161.2, second, 30.8, caption="3"),
     )
 
 
 def _plan() -> Block:
-    pen, y = Pen(_SPECS, _THIRD, box=5.4), _TOP
-    heads = (
-        pen.text(column(2 + i, 1)[0], y + 10, 13.9, _STEGRUBRIK[s], TextStyle.HEADING)
-        for i, s in enumerate(STEG)
+    pen, y = Pen(_SPECS, _THIRD), _TOP
+    headings = (
+        pen.text(column(2 + number, 1)[0], y + (13.2 if " " in told else 16.5), 13, told, TextStyle.HEADING)
+        for number, told in enumerate(_STEP_HEADINGS)
     )
     return joined(
-        pen.section(y, "6", "Åtgärder per larmkategori", y + 16.8),
-        pen.text(22, y + 6.0, 170, _HELP_PLAN, TextStyle.HELP),
-        *heads,
-        pen.text(column(9.5, 1)[0], y + 10, 34, "Får larmet återkallas?", TextStyle.HEADING),
-        joined(*(_kategori(pen, k, round(y + 17.3 + i * 13.7, 2)) for i, k in enumerate(KATEGORIER))),
+        pen.section(y, "6", "Åtgärder per larmkategori", y + 20.4),
+        pen.text(22, y + 6.2, 170, _HELP_PLAN, TextStyle.HELP),
+        *headings,
+        pen.text(column(9.5, 1)[0], y + 16.5, 36, "Får larmet återkallas?", TextStyle.HEADING),
+        joined(*(_kategori(pen, name, y + 21.0 + i * 14.6) for i, name in enumerate(KATEGORIER))),
+    )
+
+
+def _kategori(pen: Pen, name: str, y: float) -> Block:
+    row, first, second = f"plan.{name}", y + 0.7, y + pen.box + 1.4
+    steps = (pen.at(f"{row}.{step}", column(2 + i, 1)[0], first, 9) for i, step in enumerate(STEG))
+    return joined(
+        pen.row(y, 2 * pen.box + 2.1, KATEGORIER[name], first + 1.4),
+        *steps,
+        pen.options(f"{row}.aterkallas", first, (column(9.5, 1)[0], column(10.5, 1)[0])),
+        pen.at(f"{row}.fritext", column(2, 1)[0], second, column(2, 10)[1], caption="Fritext"),
     )
 
 
 def _registrering() -> Block:
-    pen, y, row = Pen(_SPECS, _THIRD), 185.0, "registrering"
+    pen, y, row = Pen(_SPECS, _THIRD), 195.9, "registrering"
     return joined(
-        pen.section(y, "7", "Registrering (larmsändaren inaktiv)", y + 30.0),
-        pen.text(22, y + 6.0, 170, _HELP_REGISTRERING, TextStyle.HELP),
-        pen.about(f"{row}.kategori", 22, y + 10.2, 50),
-        pen.options(f"{row}.kategori", y + 10.2 + LABEL, (22, 37.5, 54.2, 68.8)),
-        pen.line(y + 10.2, (f"{row}.skal", 5, 7)),
-        pen.line(y + 19.6, (f"{row}.fran_datum", 0, 3), (f"{row}.fran_tid", 3, 2)),
-        pen.line(y + 19.6, (f"{row}.till_datum", 6, 3), (f"{row}.till_tid", 9, 2)),
+        pen.section(y, "7", "Registrering (larmsändaren inaktiv)", y + 33.6),
+        pen.text(22, y + 6.2, 170, _HELP_REGISTRERING, TextStyle.HELP),
+        pen.about(f"{row}.kategori", 22, y + 13.4),
+        pen.options(f"{row}.kategori", y + 13.4 + LABEL, (22, 38.5, 56, 71.5)),
+        pen.line(y + 13.4, (f"{row}.skal", 5, 7)),
+        pen.line(y + 23.2, (f"{row}.fran_datum", 0, 3), (f"{row}.fran_tid", 3, 2)),
+        pen.line(y + 23.2, (f"{row}.till_datum", 5, 3), (f"{row}.till_tid", 8, 2)),
     )
 
 
 def _underskrift() -> Block:
-    pen, y, row = Pen(_SPECS, _THIRD), 217.0, "underskrift"
+    pen, y, row = Pen(_SPECS, _THIRD), 231.5, "underskrift"
     return joined(
-        pen.section(y, "8", "Underskrift", y + 40.0),
-        pen.text(22, y + 6.0, 170, _HELP_UNDERSKRIFT, TextStyle.HELP),
-        pen.line(y + 10.2, (f"{row}.namn", 0, 6), (f"{row}.ort", 6, 3), (f"{row}.datum", 9, 3)),
-        Pen(_SPECS, _THIRD, box=15.0).line(y + 19.8, (f"{row}.underskrift", 0, 9)),
-        pen.line(y + 19.8, (f"{row}.antal_bilagor", 9, 1.5)),
+        pen.section(y, "8", "Underskrift", y + 46.0),
+        pen.text(22, y + 6.2, 170, _HELP_UNDERSKRIFT, TextStyle.HELP),
+        pen.line(y + 10.6, (f"{row}.namn", 0, 6), (f"{row}.ort", 6, 3), (f"{row}.datum", 9, 3)),
+        Pen(_SPECS, _THIRD, box=20).line(y + 20.6, (f"{row}.underskrift", 0, 9)),
+        pen.line(y + 20.6, (f"{row}.antal_bilagor", 9, 1.5)),
     )
 
 
 def _fortsattning() -> Block:
-    pen = Pen(_SPECS, _MORE, box=5.2)
+    pen = Pen(_SPECS, _MORE, box=5.0)
     return joined(
-        pen.section(28.0, "3", "Behörighet, fortsättning", 28.0),
-        joined(*(_behorig(pen, n, round(33.7 + (n - 9) * 17.55, 2), 0.1) for n in range(9, 17))),
-        _kontakter(pen, 175.0, range(9, 17), "Larmkontakter, fortsättning", 184.4, 12.0),
+        pen.section(27.0, "3", "Behörighet, fortsättning", 27.0),
+        joined(*(_behorig(pen, n, 32.6 + (n - 9) * 17.7, 0.1) for n in range(9, 17))),
+        _kontakter(pen, 174.8, "Larmkontakter, fortsättning", range(9, 17), 12.2),
     )
 
 
-def _head(page: int) -> Block:
-    return Pen(_SPECS, page).line(14.2, ("kundnummer", 3, 3), ("objektsnamn", 6, 4.5))
+def _mirrors(page: int) -> Block:
+    pen, captions = Pen(_SPECS, page), {"kundnummer": "Kundnummer", "objektsnamn": "Objekt"}
+    return pen.line(14.0, ("kundnummer", 3.5, 3), ("objektsnamn", 6.5, 4), captions=captions)
 
 
 def _edition() -> Edition:
-    pages = (_arende(), _kund(), _behorighet(), _rapporter(), _larmkontakter(), _plan(), _registrering())
-    laid = joined(*pages, _underskrift(), _fortsattning())
+    laid = joined(
+        _arende(), _kund(), _behorighet(),
+        _rapporter(), _larmkontakter(),
+        _plan(), _registrering(), _underskrift(),
+        _fortsattning(),
+    )  # fmt: skip
     return Edition(
         id="2026-1",
         kind=Atgardsunderlag.kind,
@@ -511,7 +516,7 @@ def _edition() -> Edition:
         headings=laid.headings,
         texts=laid.texts,
         panels=laid.panels,
-        mirrors=joined(_head(_SECOND), _head(_THIRD), _head(_MORE)).places,
+        mirrors=joined(*(_mirrors(page) for page in (_SECOND, _THIRD, _MORE))).places,
         extra=_EXTRA,
     )
 
