@@ -1,0 +1,110 @@
+"""What a reading process does: lock itself down, read one PDF, answer, end."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+
+import phonenumbers
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from extract import sandbox
+from extract.answer import Answer, pack
+from extract.limits import IsolationLevel, Limits
+from extract.read import read
+from extract.refused import Refused
+from extract.witnesses import names_of
+from forms.catalogue import kinds
+from forms.grammar import normalise
+
+_CHUNK = 1 << 20
+_ENCODINGS = (
+    "ascii", "latin-1", "cp1252", "mac_roman", "pdfdoc", "idna", "punycode", "unicode_escape",
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be",
+)  # fmt: skip
+"""Python imports each of these when it is first used."""
+
+_TEXTS = (
+    "1",
+    "070-174 06 05",
+    "+45 32 12 34 56",
+    "namn@exempel.example.se",
+    "2026-11-23",
+    "08:00",
+    "å@é.example",
+)
+
+
+def run(pdf: int, out: int, limits: Limits, ruleset: int | None) -> None:
+    """Lock down, read the open file `pdf`, write the answer to the pipe `out`."""
+    level = sandbox.lock_down(limits, ruleset)
+    _write(out, pack(answer(pdf, limits, level)))
+
+
+def answer(pdf: int, limits: Limits, level: IsolationLevel) -> Answer:
+    """The answer for an open file; whatever a hostile file makes a library raise becomes a code."""
+    if level is not IsolationLevel.FULL and not limits.allow_reduced:
+        return Answer(level=level, error="no-isolation")
+    try:
+        return read(_bytes(pdf), limits, level)
+    except Refused as refused:
+        return Answer(level=level, error=refused.code)
+    except MemoryError:
+        return Answer(level=level, error="memory-limit")
+    except ImportError:
+        raise  # ours, not the file's: `warm_up` forgot something
+    except Exception:  # noqa: BLE001 the outermost level: hostile files make PDF libraries raise anything
+        return Answer(level=level, error="damaged")
+
+
+def warm_up() -> None:
+    """Import and use everything once: a locked-down child may find no file to import from."""
+    for encoding in _ENCODINGS:
+        codecs.lookup(encoding)
+    phonenumbers.PhoneMetadata.load_all()
+    for spec in {field.spec.kind: field.spec for kind in kinds() for field in kind.fields}.values():
+        for text in () if spec.secret else _TEXTS:
+            normalise(spec, text)
+    pack(read(_small_form(), Limits(), IsolationLevel.FULL))
+
+
+def _small_form() -> bytes:
+    """Page 1 of a form of ours, so far as its fields go; reading it takes every step."""
+    edition = kinds()[0].current
+    with pikepdf.new() as pdf:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        resources = pdf.make_indirect(Dictionary(Font=Dictionary(F1=font)))
+        drawn = pdf.make_stream(b"BT /F1 12 Tf 1 8 Td (x) Tj ET", Resources=resources)
+        page = pdf.add_blank_page(page_size=(595, 842)).obj
+        page.Resources, page.Contents = resources, drawn
+        box = Array([72, 72, 144, 90])
+        widgets = [
+            pdf.make_indirect(
+                Dictionary(
+                    Subtype=Name.Widget, FT=Name.Tx, T=String(name), V=String("x"), Rect=box, AP=Dictionary(N=drawn)
+                )
+            )
+            for name in names_of(edition, 1)
+        ]  # fmt: skip
+        page.Annots = Array(widgets)
+        pdf.Root.AcroForm = Dictionary(Fields=Array(widgets))
+        saved = io.BytesIO()
+        pdf.save(saved)
+        return saved.getvalue()
+
+
+def _bytes(pdf: int) -> bytes:
+    parts: list[bytes] = []
+    offset = 0
+    while chunk := os.pread(pdf, _CHUNK, offset):
+        parts.append(chunk)
+        offset += len(chunk)
+    return b"".join(parts)
+
+
+def _write(out: int, document: bytes) -> None:
+    left = memoryview(document)
+    while left:
+        left = left[os.write(out, left) :]

@@ -1,0 +1,96 @@
+"""The front door: whether this is a PDF that can be read, and read whole.
+
+Guards in order; each raises `Refused` with a stable code. What is a sound PDF but none of our forms
+passes: it is a case as well.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pikepdf
+import pypdf
+from pypdf.errors import PyPdfError
+
+from extract.limits import Limits
+from extract.opened import Opened
+from extract.refused import Refused
+
+_HEADER_WITHIN = 1024
+"""Where readers look for `%PDF-` (ISO 32000-1, annex H, note 13)."""
+
+_AFTER_THE_END = re.compile(rb"[\x00\t\n\f\r \x1a]*\Z")
+_LARGEST_SIDE = 14_400
+"""Points; the largest page of ISO 32000-1, annex C."""
+
+
+def open_pdf(data: bytes, limits: Limits) -> Opened:
+    """Let a file in, or raise `Refused`."""
+    _whole(data)
+    _sound(data, limits)
+    opened = Opened(data, _open(data))
+    if opened.pages > limits.max_pages:
+        raise Refused("too-many-pages")
+    if opened.pages == 0:
+        raise Refused("damaged")
+    _sane_pages(opened)
+    _not_xfa(opened.pdf)
+    return opened
+
+
+def _whole(data: bytes) -> None:
+    """A PDF from its first to its last byte.
+
+    A save that was cut off leaves an earlier revision behind that looks sound: the empty blank,
+    where a filled form was meant. So nothing but white space may follow the last end mark.
+    """
+    if not data:
+        raise Refused("empty")
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise Refused("not-pdf")
+    end = data.rfind(b"%%EOF")
+    if end < 0 or not _AFTER_THE_END.match(data, end + len(b"%%EOF")):
+        raise Refused("truncated")
+    if data.rfind(b"startxref") < 0:
+        raise Refused("truncated")
+
+
+def _sound(data: bytes, limits: Limits) -> None:
+    """Let pypdf be the gate: pure Python, with limits of its own on what a stream may grow to."""
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            return  # `_open` tells whether it takes a password
+        pages = reader.get_num_pages()
+    except (PyPdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError):
+        raise Refused("damaged") from None
+    if pages > limits.max_pages:
+        raise Refused("too-many-pages")
+
+
+def _open(data: bytes) -> pikepdf.Pdf:
+    """Open without repairing: a file table that is guessed may bring back an earlier revision."""
+    try:
+        return pikepdf.open(io.BytesIO(data), attempt_recovery=False)
+    except pikepdf.PasswordError:
+        raise Refused("encrypted") from None
+    except pikepdf.PdfError:
+        raise Refused("damaged") from None
+
+
+def _sane_pages(opened: Opened) -> None:
+    for number in range(1, opened.pages + 1):
+        shown = opened.frame(number)
+        if not (0 < shown.x1 - shown.x0 <= _LARGEST_SIDE and 0 < shown.y1 - shown.y0 <= _LARGEST_SIDE):
+            raise Refused("damaged")
+
+
+def _not_xfa(pdf: pikepdf.Pdf) -> None:
+    """A dynamic XFA form is drawn by Adobe's program alone; its PDF page says "Please wait"."""
+    form = pdf.Root.get("/AcroForm")
+    if not isinstance(form, pikepdf.Dictionary) or "/XFA" not in form:
+        return
+    fields = form.get("/Fields")
+    if not isinstance(fields, pikepdf.Array) or len(fields) == 0 or pdf.Root.get("/NeedsRendering", False):
+        raise Refused("xfa-only")

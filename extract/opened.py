@@ -1,0 +1,103 @@
+"""A PDF that came through the front door: its pages, fields and printed text, each read when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from extract.fieldtree import FieldTree, field_tree, frame
+from extract.geometry import Frame
+
+_FULL_PAGE = 0.7
+"""An image that covers this share of a page is the page."""
+
+_WHITE = 250
+"""Grey value from which on paper counts as white, of 255."""
+
+
+@dataclass(frozen=True)
+class Bitmap:
+    """A grey picture: one byte a pixel, row by row."""
+
+    width: int
+    height: int
+    pixels: memoryview
+
+
+class Opened:
+    """An open PDF. Pages are counted from 1."""
+
+    def __init__(self, data: bytes, pdf: pikepdf.Pdf) -> None:
+        self.pdf = pdf
+        self._data = data
+        self._texts: dict[int, str] = {}
+
+    @cached_property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.pdf.pages)
+
+    @cached_property
+    def tree(self) -> FieldTree:
+        """The form's fields as stored."""
+        return field_tree(self.pdf)
+
+    def names_on(self, page: int) -> frozenset[str]:
+        """Full names of the fields that stand on a page."""
+        return self._names.get(page, frozenset())
+
+    @cached_property
+    def _names(self) -> dict[int, frozenset[str]]:
+        names: dict[int, set[str]] = {}
+        for stored in self.tree.fields.values():
+            for page in stored.pages:
+                names.setdefault(page, set()).add(stored.name)
+        return {page: frozenset(found) for page, found in names.items()}
+
+    @cached_property
+    def _document(self) -> pypdfium2.PdfDocument:
+        return pypdfium2.PdfDocument(self._data)
+
+    def page(self, page: int) -> pypdfium2.PdfPage:
+        """A page as PDFium sees it."""
+        return self._document[page - 1]
+
+    def frame(self, page: int) -> Frame:
+        """What of a page is shown, and how."""
+        return frame(self.pdf.pages[page - 1])
+
+    def text(self, page: int) -> str:
+        """What is printed on a page, fields and annotations left out."""
+        if page not in self._texts:
+            self._texts[page] = self.page(page).get_textpage().get_text_range()
+        return self._texts[page]
+
+    def is_picture(self, page: int) -> bool:
+        """Whether the page is one image, as a scan is."""
+        width, height = self.page(page).get_size()
+        for image in self.page(page).get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+            x0, y0, x1, y1 = image.get_bounds()
+            if (x1 - x0) * (y1 - y0) >= _FULL_PAGE * width * height:
+                return True
+        return False
+
+    def is_blank(self, page: int) -> bool:
+        """Whether a page shows nothing at all."""
+        if self.names_on(page) or self.text(page).strip():
+            return False
+        return min(self.draw(page, dpi=20).pixels, default=255) >= _WHITE
+
+    def draw(
+        self, page: int, *, dpi: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+    ) -> Bitmap:
+        """The page in grey; `crop` is cut off left, bottom, right and top, in points."""
+        drawn = self.page(page).render(scale=dpi / 72, crop=crop, grayscale=True)
+        rows = memoryview(drawn.buffer).cast("B")
+        if drawn.stride != drawn.width:
+            lines = (rows[i * drawn.stride :][: drawn.width] for i in range(drawn.height))
+            rows = memoryview(b"".join(lines))
+        return Bitmap(drawn.width, drawn.height, rows)

@@ -1,0 +1,88 @@
+"""What lies over a form: comments, stamps and pen strokes, and text that was painted into the boxes.
+
+Such marks are words of the customer's that no field holds. Where one covers a field, the field's
+picture is not its value; elsewhere on a form page it is told for a person to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+from extract.fieldtree import box_of
+from extract.geometry import BoxMm, overlap
+from extract.identify import Found
+from extract.opened import Opened
+from forms.records import Cell, Doubt, Observation
+
+_MARKS = frozenset(
+    "/" + name
+    for name in (
+        "FreeText", "Stamp", "Ink", "Line", "Square", "Circle", "Polygon", "PolyLine", "StrikeOut",
+        "Redact", "Caret", "Watermark", "FileAttachment", "Text", "Highlight", "Underline", "Squiggly",
+    )
+)  # fmt: skip
+"""Kinds of annotations that a person puts on a page; links, widgets and pop-ups are left out."""
+
+_HIDDEN = (1 << 1) | (1 << 5)
+_COVERS = 0.1
+"""Share of a field's area from which a mark lies over it rather than beside it."""
+
+
+def covered(
+    opened: Opened, found: Found, cells: tuple[Cell, ...]
+) -> tuple[tuple[Cell, ...], tuple[Observation, ...]]:
+    """The cells, those under a mark doubted, and the observations on the marks.
+
+    A mark on the place for a signature is what belongs there: it counts as signed.
+    """
+    by_page = {page: list(_marks(opened, page)) for on in (found.form_pages or {}).values() for page in on}
+    under = {cell.field for cell in cells if any(_covers(mark, cell) for mark in by_page.get(cell.page, ()))}
+    free = tuple(
+        page
+        for page, marks in sorted(by_page.items())
+        if any(not any(cell.page == page and _covers(mark, cell) for cell in cells) for mark in marks)
+    )
+    signed = {cell.field for cell in cells if cell.field in under and _is_signature(found, cell.field)}
+    under -= signed
+    seen = []
+    if under:
+        pages = tuple(sorted({cell.page for cell in cells if cell.field in under}))
+        seen.append(Observation(code="annotation-over-field", pages=pages, detail=", ".join(sorted(under))))
+    if free:
+        seen.append(Observation(code="annotation", pages=free))
+    return tuple(_marked(cell, cell.field in under, cell.field in signed) for cell in cells), tuple(seen)
+
+
+def _marked(cell: Cell, under: bool, signed: bool) -> Cell:
+    if signed:
+        return cell.model_copy(update={"value": True, "text": cell.text or "mark"})
+    if not under or Doubt.PICTURE_DIFFERS in cell.doubts:
+        return cell
+    return cell.model_copy(update={"doubts": (*cell.doubts, Doubt.PICTURE_DIFFERS), "sure": False})
+
+
+def _is_signature(found: Found, name: str) -> bool:
+    return found.known is not None and found.known.field(name).spec.kind.value == "signature"
+
+
+def _covers(mark: BoxMm, cell: Cell) -> bool:
+    area = (cell.box[2] - cell.box[0]) * (cell.box[3] - cell.box[1])
+    return area > 0 and overlap(mark, cell.box) >= _COVERS * min(area, _area(mark) or area)
+
+
+def _area(box: BoxMm) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _marks(opened: Opened, page: int) -> Iterator[BoxMm]:
+    shown = opened.frame(page)
+    annotations = opened.pdf.pages[page - 1].obj.get("/Annots")
+    for annotation in list(annotations) if isinstance(annotations, pikepdf.Array) else []:
+        if not isinstance(annotation, pikepdf.Dictionary):
+            continue
+        visible = not int(annotation.get("/F", 0)) & _HIDDEN
+        box = box_of(annotation, shown)
+        if visible and box and str(annotation.get("/Subtype")) in _MARKS:
+            yield box

@@ -1,0 +1,160 @@
+"""Forms filled in on a screen: the fields' own values, held against their pictures."""
+
+from __future__ import annotations
+
+from pydantic import SecretStr
+
+from extract.appearance import Pictures
+from extract.fieldtree import FieldTree, StoredField
+from extract.geometry import BoxMm, union
+from extract.identify import Found
+from extract.opened import Opened
+from extract.overlays import covered
+from extract.readers.buttons import button
+from extract.readers.stored import Stored
+from extract.readers.texts import text
+from forms.fields import FieldKind
+from forms.grammar import normalise
+from forms.layout import Edition
+from forms.records import Cell, Channel, Doubt, Observation
+from forms.request import Field
+
+NAME = "acroform"
+CHANNEL = Channel.DIGITAL
+
+_NOWHERE = 0
+"""The page of a field whose form page is not in the file."""
+
+
+def reads(opened: Opened, found: Found) -> bool:
+    """Whether any field of the form is there to be read."""
+    return found.known is not None and any(f.name in opened.tree.fields for f in found.known.fields)
+
+
+def read(opened: Opened, found: Found) -> tuple[tuple[Cell, ...], tuple[Observation, ...]]:
+    """Every field of the edition as a cell, and what else was seen."""
+    kind, edition = found.known, found.known_edition
+    if kind is None or edition is None:
+        return (), ()
+    form = _Form(opened, found, edition)
+    cells = tuple(form.cell(field) for field in kind.fields)
+    cells, seen = covered(opened, found, cells)
+    return cells, (*_missing(found, edition, opened.tree, cells), *_strange(opened, found, cells), *seen)
+
+
+class _Form:
+    def __init__(self, opened: Opened, found: Found, edition: Edition) -> None:
+        self.tree: FieldTree = opened.tree
+        self.pictures = Pictures(self.tree.resources)
+        self.edition = edition
+        self.form_pages = found.form_pages or {}
+
+    def cell(self, field: Field) -> Cell:
+        """One field of the form as read."""
+        page, box = self._place(field.name)
+        empty = Cell(
+            field=field.name, text=None, value=_nothing(field), confidence=1.0, sure=True,
+            page=page, box=box, reader=NAME, present=False if field.spec.secret else None,
+        )  # fmt: skip
+        stored = self.tree.fields.get(field.name)
+        if stored is None:
+            return self._absent(empty, field.name)
+        return _filled(empty, field, self._stored(stored, field), on_page=bool(stored.pages))
+
+    def _stored(self, stored: StoredField, field: Field) -> Stored:
+        if stored.type == "/Btn":
+            return button(stored, needs_appearances=self.tree.needs_appearances)
+        if field.spec.kind is FieldKind.SIGNATURE and stored.type == "/Sig":
+            return Stored("signed" if stored.values else None)
+        return text(stored, self.pictures, needs_appearances=self.tree.needs_appearances)
+
+    def _absent(self, empty: Cell, name: str) -> Cell:
+        """A field that the file lacks.
+
+        On an optional page that isn't there it is empty, and surely so; otherwise nobody knows what
+        stands there.
+        """
+        form_page = self.edition.places_of(name)[0].page
+        if form_page not in self.form_pages:
+            return empty
+        doubts = (Doubt.UNCERTAIN,) if self.form_pages[form_page] else ()
+        return empty.model_copy(update={"sure": False, "confidence": 0.0, "doubts": doubts})
+
+    def _place(self, name: str) -> tuple[int, BoxMm]:
+        """Page of the file and box: where the widgets are, else where the edition has the field."""
+        stored = self.tree.fields.get(name)
+        widgets = [w for w in stored.widgets if w.page and w.box] if stored else []
+        if widgets:
+            page = min(w.page for w in widgets if w.page)
+            return page, union(tuple(w.box for w in widgets if w.page == page and w.box))
+        places = self.edition.places_of(name)
+        on = self.form_pages.get(places[0].page) or (_NOWHERE,)
+        return on[0], union(tuple((p.x, p.y, p.x + p.w, p.y + p.h) for p in places))
+
+
+def _nothing(field: Field) -> bool | None:
+    return False if field.spec.kind in (FieldKind.TICK, FieldKind.SIGNATURE) else None
+
+
+def _filled(empty: Cell, field: Field, stored: Stored, *, on_page: bool) -> Cell:
+    """The cell of a stored field. A value that stands on no page has no picture that anybody saw."""
+    doubts = stored.doubts
+    told = stored.text if stored.text is not None and stored.text.strip() else None
+    if told is not None and not on_page and Doubt.PICTURE_DIFFERS not in doubts:
+        doubts = (*doubts, Doubt.PICTURE_DIFFERS)
+    found: dict[str, object] = {}
+    if told is not None and field.spec.secret:
+        found = {"secret": SecretStr(told), "present": True}
+    elif told is not None:
+        value, malformed = _value(field, told)
+        found = {"text": told, "value": value}
+        doubts = (*doubts, Doubt.MALFORMED) if malformed else doubts
+    return empty.model_copy(update={**found, "doubts": doubts, "sure": not (set(doubts) - _SURE)})
+
+
+_SURE = {Doubt.MALFORMED}
+"""What is malformed was surely read."""
+
+
+def _value(field: Field, told: str) -> tuple[str | int | bool | None, bool]:
+    """A tick box's name for "on" is each blank's own choice; all else goes through the grammar."""
+    if field.spec.kind in (FieldKind.TICK, FieldKind.SIGNATURE):
+        return True, False
+    normalised = normalise(field.spec, told)
+    return normalised.value, normalised.malformed
+
+
+def _missing(
+    found: Found, edition: Edition, tree: FieldTree, cells: tuple[Cell, ...]
+) -> tuple[Observation, ...]:
+    """Form pages that the file lacks; one whose fields are still there and empty is told apart."""
+    lost = [page for page, on in (found.form_pages or {}).items() if not on]
+    filled = {cell.field for cell in cells if cell.text is not None or cell.present}
+    seen = []
+    for page in lost:
+        names = {place.field for place in edition.places if place.page == page}
+        known_empty = names <= tree.fields.keys() and not names & filled
+        code = "missing-empty-page" if known_empty else "missing-page"
+        seen.append(Observation(code=code, pages=(page,)))
+    return tuple(seen)
+
+
+def _strange(opened: Opened, found: Found, cells: tuple[Cell, ...]) -> tuple[Observation, ...]:
+    """Filled fields that the form doesn't have, and a form in which nothing at all is filled in.
+
+    Foreign fields are told by their number: their names are a stranger's words.
+    """
+    known = {cell.field for cell in cells}
+    on_form = {page for on in (found.form_pages or {}).values() for page in on}
+    foreign = [
+        stored
+        for name, stored in opened.tree.fields.items()
+        if name not in known and stored.values and stored.type in ("/Tx", "/Ch") and stored.pages & on_form
+    ]
+    seen = []
+    if foreign:
+        pages = tuple(sorted({page for stored in foreign for page in stored.pages}))
+        seen.append(Observation(code="foreign-fields", pages=pages, detail=str(len(foreign))))
+    if all(cell.value in (None, False) and not cell.text and not cell.present for cell in cells):
+        seen.append(Observation(code="empty-form"))
+    return tuple(seen)

@@ -1,0 +1,69 @@
+"""Tick boxes and radio buttons: what is stored (`/V`) and what is shown (`/AS`)."""
+
+from __future__ import annotations
+
+import pikepdf
+
+from extract.fieldtree import StoredField, Widget
+from extract.readers.stored import Stored
+from extract.strings import text_of
+from forms.records import Doubt
+
+_OFF = "Off"
+
+
+def button(stored: StoredField, *, needs_appearances: bool) -> Stored:
+    """The state that is on, as the name it exports; None when all are off.
+
+    A button that is stored on and shown off, or the other way round, is doubted: what the customer
+    saw was the picture. One without any `/AS` in a file that tells viewers to draw anew is not.
+    """
+    kept = {_exported(stored, state) for value in stored.values if (state := _state(value)) != _OFF}
+    shown = {_exported(stored, state) for state in map(_shown, stored.widgets) if state != _OFF}
+    if len(shown) > 1:
+        return Stored(None, (Doubt.TWO_MARKS,))
+    if len(kept) > 1:
+        return Stored(None, (Doubt.UNCERTAIN,))
+    told = next(iter(kept or shown), None)
+    if kept == shown and not _half_shown(stored, shown):
+        return Stored(told)
+    if needs_appearances and all("/AS" not in widget.object for widget in stored.widgets):
+        return Stored(told)
+    return Stored(told, (Doubt.PICTURE_DIFFERS,))
+
+
+def _state(value: object) -> str:
+    """A stored state: a name, or a string as some programs write it; an empty one is off."""
+    return (text_of(value) or _OFF).removeprefix("/")
+
+
+def _states(widget: Widget) -> tuple[str, ...]:
+    """The states that a widget has a picture for, without off."""
+    normal = widget.normal
+    if not isinstance(normal, pikepdf.Dictionary):
+        return ()
+    return tuple(state for key in normal.keys() if (state := key[1:]) != _OFF)  # noqa: SIM118 not a dict
+
+
+def _shown(widget: Widget) -> str:
+    """The state that a widget shows; a state that it has no picture for shows nothing."""
+    state = _state(widget.object.get("/AS"))
+    return state if not widget.hidden and state in _states(widget) else _OFF
+
+
+def _half_shown(stored: StoredField, shown: set[str]) -> bool:
+    """Whether a widget that could show the state doesn't: a field told on two pages is on on both."""
+    return any(
+        _shown(widget) == _OFF and any(_exported(stored, state) in shown for state in _states(widget))
+        for widget in stored.widgets
+        if not widget.hidden
+    )
+
+
+def _exported(stored: StoredField, state: str) -> str:
+    """What a state means: itself, or where states are numbers, the entry of `/Opt` (12.7.4.2.3)."""
+    if isinstance(stored.options, pikepdf.Array) and state.isascii() and state.isdigit():
+        options = list(stored.options)
+        if int(state) < len(options):
+            return text_of(options[int(state)]) or state
+    return state

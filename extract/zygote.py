@@ -1,0 +1,170 @@
+"""The process that reading processes are forked from: everything imported, nothing of a file in it.
+
+Started once by `extract.nursery` as `python -m extract.zygote FD`. On the control socket each
+request is one message: the limits as JSON, with three descriptors: the PDF, the pipe for the answer,
+and a socket of the request's own. For each it forks a child, which locks itself down, reads the PDF
+and writes its answer. The zygote never reads what a child writes. It tells the request's socket how
+the child ended, kills a child past its time or whose asker is gone, and ends with the control socket.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import selectors
+import signal
+import socket
+import sys
+import time
+from dataclasses import dataclass
+
+from extract import child, sandbox
+from extract.ending import Ending
+from extract.limits import Limits
+
+READY = b"ready"
+_MESSAGE = 4096
+_MOST_DESCRIPTORS = 1 << 16
+"""More than the zygote ever has open: three standard ones and one for each child at work."""
+
+
+@dataclass
+class _Job:
+    pid: int
+    asker: socket.socket
+    deadline: float
+    overtime: bool = False
+
+
+class _Zygote:
+    def __init__(self, control: socket.socket) -> None:
+        self.control = control
+        self.ruleset = sandbox.prepare()
+        self.jobs: dict[int, _Job] = {}
+        self.selector = selectors.DefaultSelector()
+        self.wake, wake_end = socket.socketpair()
+        self.wake.setblocking(False)
+        wake_end.setblocking(False)
+        self.wake_end = wake_end
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wake_end.fileno(), warn_on_full_buffer=False)
+        self.selector.register(control, selectors.EVENT_READ)
+        self.selector.register(self.wake, selectors.EVENT_READ)
+
+    def serve(self) -> None:
+        """Answer requests until the control socket closes; then kill what is left."""
+        while True:
+            for key, _ in self.selector.select(self._patience()):
+                if key.fileobj is self.control:
+                    if not self._take():
+                        return self._kill_all()
+                elif key.fileobj is self.wake:
+                    self.wake.recv(_MESSAGE)
+                elif key.data in self.jobs:
+                    self._abandon(self.jobs[key.data])
+            self._kill_late()
+            self._reap()
+
+    def _patience(self) -> float | None:
+        deadlines = [job.deadline for job in self.jobs.values() if not job.overtime]
+        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+
+    def _take(self) -> bool:
+        message, fds, _, _ = socket.recv_fds(self.control, _MESSAGE, 3)
+        if not message:
+            return False
+        pdf, answer, asker = fds
+        limits = Limits.model_validate_json(message)
+        pid = os.fork()
+        if pid == 0:
+            self._be_child(pdf, answer, limits)
+        os.close(pdf)
+        os.close(answer)
+        job = _Job(pid, socket.socket(fileno=asker), time.monotonic() + limits.wall_s)
+        self.jobs[pid] = job
+        self.selector.register(job.asker, selectors.EVENT_READ, pid)
+        return True
+
+    def _be_child(self, pdf: int, answer: int, limits: Limits) -> None:
+        """Become the reader of one file; never returns. Keeps only the PDF, the pipe, the ruleset."""
+        status = 1
+        try:
+            signal.set_wakeup_fd(-1)
+            os.setsid()
+            _keep_only(pdf, answer, self.ruleset)
+            child.run(pdf, answer, limits, self.ruleset)
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _abandon(self, job: _Job) -> None:
+        self.selector.unregister(job.asker)
+        _kill(job.pid)
+
+    def _kill_late(self) -> None:
+        now = time.monotonic()
+        for job in self.jobs.values():
+            if now >= job.deadline and not job.overtime:
+                job.overtime = True
+                _kill(job.pid)
+
+    def _kill_all(self) -> None:
+        for pid in self.jobs:
+            _kill(pid)
+
+    def _reap(self) -> None:
+        while self.jobs:
+            pid, status, usage = os.wait4(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            self._report(self.jobs.pop(pid), os.waitstatus_to_exitcode(status), usage)
+
+    def _report(self, job: _Job, exit_code: int, usage: resource.struct_rusage) -> None:
+        if job.asker in self.selector.get_map():
+            self.selector.unregister(job.asker)
+        ending = Ending(
+            exit_code=exit_code,
+            overtime=job.overtime,
+            cpu_s=usage.ru_utime + usage.ru_stime,
+            peak_mb=usage.ru_maxrss * 1024 / 1e6,
+        )
+        with job.asker:
+            try:
+                job.asker.send(ending.model_dump_json().encode())
+            except OSError:
+                return  # the asker is gone and needs no report
+
+
+def _kill(pid: int) -> None:
+    """Kill a child that is not yet reaped, so that its number is surely its own, and its group."""
+    os.kill(pid, signal.SIGKILL)
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return  # it had not made a group of its own yet
+
+
+def _keep_only(*keep: int | None) -> None:
+    """Close every descriptor but the standard three, which are the null device, and these."""
+    low = 3
+    for fd in sorted(fd for fd in keep if fd is not None):
+        os.closerange(low, fd)
+        low = fd + 1
+    os.closerange(low, _MOST_DESCRIPTORS)
+
+
+def main(fd: int) -> None:
+    """Import and warm up everything, say so, serve."""
+    control = socket.socket(fileno=fd)
+    control.set_inheritable(False)
+    child.warm_up()
+    zygote = _Zygote(control)
+    gc.collect()
+    gc.freeze()
+    control.send(READY)
+    zygote.serve()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
