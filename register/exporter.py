@@ -57,6 +57,6 @@ def _linked(connection: Connection, on: date) -> dict[str, list[str]]:
 
 
 def _write_places(connection: Connection, folder: Path) -> int:
-    places = connection.execute(queries.places().order_by("postnummer", "ort"))
+    places = connection.execute(queries.PLACES)
     rows = ([column.write(row._mapping[column.name]) for column in POSTNUMMER_COLUMNS] for row in places)
     return csvfile.write(folder / POSTNUMMER, [column.name for column in POSTNUMMER_COLUMNS], rows)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from pydantic import SecretStr
-from sqlalchemy import Connection
+from sqlalchemy import Connection, CursorResult, Select
 
 from forms.facts import CustomerFile
 from register import facts, queries
@@ -41,14 +42,17 @@ class SqlRegister:
 
     def password_is(self, person: int, candidate: SecretStr) -> bool:
         """Whether `candidate` is the registered password of the person with this id."""
+        query = queries.NEWEST_PASSWORD if self._day is None else queries.PASSWORD
         with self._reading() as connection:
-            stored = connection.execute(queries.password(person, self._day)).scalar_one_or_none()
+            stored = connection.execute(query, {"person": person, "on": self._day}).scalar_one_or_none()
         return stored is not None and self._passwords.is_right(stored, candidate)
 
     def owner_of(self, avtalsnummer: str) -> str | None:
         """The kundnummer that a contract belongs to, or None for an unknown contract."""
         with self._reading() as connection:
-            owner: str | None = connection.execute(queries.owner(avtalsnummer)).scalar_one_or_none()
+            owner: str | None = connection.execute(
+                queries.OWNER, {"avtalsnummer": avtalsnummer}
+            ).scalar_one_or_none()
         return owner
 
     @contextmanager
@@ -62,29 +66,32 @@ class SqlRegister:
 
 def customer_file(connection: Connection, kundnummer: str, on: date) -> CustomerFile | None:
     """All on one customer as valid on a day, in twelve questions."""
-    customer = connection.execute(queries.customer(kundnummer, on)).one_or_none()
+    asked = {"kundnummer": kundnummer, "on": on}
+
+    def rows(query: Select[Any]) -> CursorResult[Any]:
+        return connection.execute(query, asked)
+
+    customer = rows(queries.CUSTOMER).one_or_none()
     if customer is None:
         return None
-    plans = grouped(connection.execute(queries.plans(kundnummer, on)), "objektnummer")
-    contacts = grouped(connection.execute(queries.contacts(kundnummer, on)), "objektnummer")
-    recipients = grouped(connection.execute(queries.recipients(kundnummer, on)), "objektnummer")
-    links = grouped(connection.execute(queries.links(kundnummer, on)), "listnummer")
-    people = grouped(connection.execute(queries.people(kundnummer, on)), "listnummer")
-    objects = connection.execute(queries.objects(kundnummer, on))
-    lists = connection.execute(queries.lists(kundnummer, on))
+    plans = grouped(rows(queries.PLANS), "objektnummer")
+    contacts = grouped(rows(queries.CONTACTS), "objektnummer")
+    recipients = grouped(rows(queries.RECIPIENTS), "objektnummer")
+    links = grouped(rows(queries.LINKS), "listnummer")
+    people = grouped(rows(queries.PEOPLE), "listnummer")
     return CustomerFile(
         customer=facts.customer(customer),
-        contracts=tuple(map(facts.contract, connection.execute(queries.contracts(kundnummer, on)))),
-        objekt=tuple(facts.objekt(row, plans, contacts, recipients) for row in objects),
-        listor=tuple(facts.lista(row, links, people) for row in lists),
-        signatories=tuple(map(facts.signatory, connection.execute(queries.signatories(kundnummer, on)))),
-        installers=tuple(map(facts.installer, connection.execute(queries.installers(on)))),
+        contracts=tuple(map(facts.contract, rows(queries.CONTRACTS))),
+        objekt=tuple(facts.objekt(row, plans, contacts, recipients) for row in rows(queries.OBJECTS)),
+        listor=tuple(facts.lista(row, links, people) for row in rows(queries.LISTS)),
+        signatories=tuple(map(facts.signatory, rows(queries.SIGNATORIES))),
+        installers=tuple(map(facts.installer, rows(queries.INSTALLERS))),
     )
 
 
 def places(connection: Connection) -> Mapping[str, frozenset[str]]:
     """The places of each postal code that the user has brought; empty without such a table."""
     found: dict[str, frozenset[str]] = {}
-    for row in connection.execute(queries.places()):
+    for row in connection.execute(queries.PLACES):
         found[row.postnummer] = found.get(row.postnummer, frozenset()) | {row.ort}
     return found

@@ -132,7 +132,8 @@ def _refuse_other_schema(revision: str | None) -> None:
 
 
 def _engine(url: str, *, immediate: bool) -> Engine:
-    engine = create_engine(url)
+    # what a statement was given may be personal data, and error texts end up in logs
+    engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_writer if immediate else _prepare_reader)
         event.listen(engine, "begin", _begin_immediate if immediate else _begin)

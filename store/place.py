@@ -41,7 +41,7 @@ def prepare(path: Path) -> None:
     """Make the file if it is not there, for its owner alone, on a file system that can carry it."""
     if not path.parent.is_dir():
         raise DatabaseMissing(f"There is no folder {path.parent} for the database.")
-    file_system = file_system_of(path.parent)
+    file_system = file_system_of(path.parent, MOUNTS)
     if file_system in NETWORK_FILE_SYSTEMS:
         raise UnsafePlace(f"{path.parent} lies on a network file system ({file_system}).")
     try:
@@ -51,7 +51,7 @@ def prepare(path: Path) -> None:
         raise DatabaseMissing(f"The database {path} can't be opened: {error.strerror}.") from error
 
 
-def file_system_of(folder: Path, mounts: Path = MOUNTS) -> str | None:
+def file_system_of(folder: Path, mounts: Path) -> str | None:
     """The type of the file system that a folder lies on; None where the system does not tell."""
     try:
         lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
