@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -35,12 +36,29 @@ FIRST: Final = {
 DONE: Final = {What.ADD: ("+", "Ny"), What.CHANGE: ("→", "Ändrad"), What.REMOVE: ("−", "Borttagen")}
 """Mark and word of what was done; either is enough without the other, and without colour."""
 
-ASKED: Final = {
-    What.ADD: ("+", "Lägga till"),
-    What.CHANGE: ("→", "Ändra"),
-    What.REMOVE: ("−", "Ta bort"),
+_TOLD: Final = {
+    What.ADD: "{names} har lagts till.",
+    What.CHANGE: "{about} {names} har ändrats.",
+    What.REMOVE: "{names} har tagits bort.",
 }
-"""The same of what is asked for but not done."""
+_ASKED: Final = {
+    What.ADD: "lägga till {names}",
+    What.CHANGE: "ändra {names}",
+    What.REMOVE: "ta bort {names}",
+}
+
+_SEVERAL: Final = {
+    SectionOf.BEHORIGHET: "personer",
+    SectionOf.OBJEKT: "objekt",
+    SectionOf.LARMKONTAKTER: "larmkontakter",
+    SectionOf.RAPPORTER: "mottagare",
+    SectionOf.PLAN: "larmkategorier",
+    SectionOf.REGISTRERING: "registreringar",
+}
+_MOST_NAMES: Final = 6
+
+_WISHED: Final = {What.ADD: "Lägg till", What.CHANGE: "Ändra", What.REMOVE: "Ta bort"}
+"""The word of a change that was not carried out."""
 
 DECIDED: Final = {
     Decision.ACCEPT: "",
@@ -77,6 +95,17 @@ _OWN_LABELS: Final = {
 """Values that are put together from several fields of the form, and labels made shorter."""
 
 
+_STANDS_AT: Final = {
+    PASSWORD: "nytt_losenord",
+    "kontaktvagar": "kontaktvag_1",
+    "rapporter": "uppfoljning_larmhandelser",
+    "steg": "ring_objekt",
+    "adress": "gata",
+    "period": "period_fran",
+}
+"""The field in whose place a value is told that is put together from several."""
+
+
 @dataclass(frozen=True)
 class Section:
     """Changes of one section of one object or list."""
@@ -91,22 +120,30 @@ class Section:
         return TITLES[self.section]
 
     @property
-    def named(self) -> str:
-        """What was done to whom, in one line, such as `Ny: Karin Lund.` or `Borttagen: Per Ek.` or both."""
-        return self._told(DONE)
+    def done(self) -> str:
+        """What was done, in sentences: `Karin Lund har lagts till. Per Ek har tagits bort.`, say."""
+        return " ".join(self._said(_TOLD))
 
     @property
     def asked(self) -> str:
-        """What is asked for and not done, in one line, such as `Lägga till: Karin Lund.`."""
-        return self._told(ASKED)
+        """What is asked for and not done, such as `lägga till Karin Lund; ta bort Per Ek.`."""
+        return f"{'; '.join(self._said(_ASKED))}."
 
-    def _told(self, words: Mapping[What, tuple[str, str]]) -> str:
-        said = []
-        for what, (_, word) in words.items():
-            names = [c.subject for c in self.changes if c.what is what]
+    def _said(self, sentences: Mapping[What, str]) -> Iterator[str]:
+        about = "Åtgärderna vid" if self.section is SectionOf.PLAN else "Uppgifterna för"
+        for what, sentence in sentences.items():
+            names = [change.subject for change in self.changes if change.what is what]
             if names:
-                said.append(f"{word}: {', '.join(names)}.")
-        return " ".join(said)
+                yield sentence.format(names=self._named(names), about=about)
+
+    def _named(self, names: Sequence[str]) -> str:
+        """The names, or how many they are when a sentence can't hold them."""
+        return listed(names) if len(names) <= _MOST_NAMES else f"{len(names)} {_SEVERAL[self.section]}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other, the last two joined by "och"."""
+    return " och ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def sections(changes: Iterable[Change]) -> tuple[Section, ...]:
@@ -125,28 +162,51 @@ def sections(changes: Iterable[Change]) -> tuple[Section, ...]:
 def place(section: Section, identity: Identity) -> str:
     """The object or list that a section is about, as a customer knows it."""
     if section.section is SectionOf.BEHORIGHET:
-        return f"Behörighetslista {section.target}"
+        return f"Behörighet, behörighetslista {section.target}"
     if section.target == identity.objektnummer:
-        return object_named(identity)
+        return f"Objekt {object_named(identity)}"
     return f"Objekt {section.target}"
 
 
+def registration(change: Change) -> str:
+    """A registrering in a sentence: which alarm, from when until when, and what that means."""
+    start, end = _moment(change, "fran", change.from_), _moment(change, "till", change.until)
+    when = f"{start and f'från {start} '}{end and f'till {end}'}".strip()
+    return f"{change.subject} {when}. Under den tiden är larmsändaren inaktiv."
+
+
+def _moment(change: Change, end: str, day: date | None) -> str:
+    held = change.after or {}
+    told = dates.long(day) if day else held.get(f"{end}_datum", "")
+    at = held.get(f"{end}_tid")
+    return f"{told} kl.\u00a0{at}" if told and at else told
+
+
+def lead(section: Section, identity: Identity) -> str:
+    """What a section's item in a list begins with; another object than the form's is named."""
+    own = section.section is SectionOf.BEHORIGHET or section.target == identity.objektnummer
+    return f"{section.title}:" if own else f"{section.title}, objekt {section.target}:"
+
+
 def object_named(identity: Identity) -> str:
-    """`Objekt 12345, Lagret i hamnen`."""
-    number = f"Objekt {identity.objektnummer}" if identity.objektnummer else "Nytt objekt"
+    """`12345, Lagret i hamnen`."""
+    number = identity.objektnummer or "nytt objekt"
     return f"{number}, {identity.objektsnamn}" if identity.objektsnamn else number
 
 
-def period(changes: Sequence[Change]) -> str | None:
-    """From when (and until when) all of these hold; None when they differ or nothing is said."""
-    periods = {(c.from_, c.until) for c in changes}
-    if len(periods) != 1:
-        return None
-    return dates.span(*periods.pop()) or None
+def period(changes: Sequence[Change]) -> str:
+    """From when (and until when) these hold, or most of them; empty when nothing is said."""
+    told = [dates.span(change.from_, change.until) for change in changes]
+    return max(told, key=told.count, default="")
 
 
-def table(section: Section, *, common: str | None, decided: bool = False) -> Changes:
-    """Before and after of a section. `common` is the period told elsewhere for all changes.
+def same_period(changes: Sequence[Change]) -> bool:
+    """Whether all of these hold from and until the same day."""
+    return len({(change.from_, change.until) for change in changes}) <= 1
+
+
+def table(section: Section, *, common: str, decided: bool = False) -> Changes:
+    """Before and after of a section. `common` is the period told elsewhere for the changes.
 
     `decided` says at each change what became of it, for the desk.
     """
@@ -154,8 +214,10 @@ def table(section: Section, *, common: str | None, decided: bool = False) -> Cha
     return Changes(FIRST[section.section], rows)
 
 
-def _row(change: Change, common: str | None, decided: bool) -> Row:
+def _row(change: Change, common: str, decided: bool) -> Row:
     mark, word = DONE[change.what]
+    if change.decision is not Decision.ACCEPT:
+        word = _WISHED[change.what]
     own = dates.span(change.from_, change.until)
     notes = [own[:1].upper() + own[1:]] if own and own != common else []
     if decided and DECIDED[change.decision]:
@@ -202,9 +264,14 @@ def _calling_order(change: Change) -> int:
 
 
 def _in_order(section: SectionOf, names: Iterable[str]) -> list[str]:
-    known = {name: index for index, name in enumerate(_labels()[section])}
-    synthetic = {name: index / 1_000 for index, name in enumerate(_OWN_LABELS)}
-    return sorted(names, key=lambda name: (known.get(name, len(known) + synthetic.get(name, 1)), name))
+    """The values in the order of the form's own fields."""
+    known = list(_labels()[section])
+
+    def place(name: str) -> tuple[int, str]:
+        stands_at = _STANDS_AT.get(name, name)
+        return (known.index(stands_at) if stands_at in known else len(known), name)
+
+    return sorted(names, key=place)
 
 
 def label(section: SectionOf, name: str) -> str:

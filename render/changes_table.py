@@ -10,10 +10,12 @@ from reportlab.lib.units import mm
 
 from render import fonts, sheet
 from render.draft import Changes, Row
-from render.flow import TaggedParagraph, TaggedTable, markup
+from render.flow import TaggedLine, TaggedParagraph, TaggedTable, fitted, markup
 from render.tagging import Attributes, Path
 
-_WIDTHS: Final = (48 * mm, 32 * mm, 45 * mm, 45 * mm)
+_WIDTHS: Final = (42 * mm, 28 * mm, 50 * mm, 50 * mm)
+_PADDING: Final = 4
+"""pt at the left and right of a cell's text."""
 _HEAD_PAPER: Final = Color(0.91, 0.94, 0.96)
 _LINE: Final = Color(0.70, 0.75, 0.79)
 
@@ -30,8 +32,8 @@ _STYLE: Final = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 1.6),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 1.6),
-    ("LEFTPADDING", (0, 0), (-1, -1), 4),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+    ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
     ("LINEBELOW", (0, 0), (-1, 0), 0.8, Color(*sheet.ACCENT)),
     ("LINEBELOW", (0, -1), (-1, -1), 0.6, _LINE),
 )
@@ -67,28 +69,28 @@ def _head(first: str, path: Path) -> list[Any]:
 
 
 def _group(row: Row, top: Path, number: int) -> list[list[Any]]:
-    found: list[list[Any]] = []
-    for index, line in enumerate(row.lines):
-        path = (*top, ("TR", f"{number}-{index}"))
-        name: Any = _name(row, path) if index == 0 else ""
-        after = STRONG if line.changed else FAINT
-        found.append(
-            [
-                name,
-                TaggedParagraph(markup(line.label), FAINT, (*path, ("TH", "label")), Attributes(scope="Row")),
-                TaggedParagraph(
-                    _value(line.before), FAINT if not line.changed else CELL, (*path, ("TD", "before"))
-                ),
-                TaggedParagraph(_value(line.after), after, (*path, ("TD", "after"))),
-            ]
-        )
-    return found
+    return [_line(row, index, (*top, ("TR", f"{number}-{index}"))) for index in range(len(row.lines))]
+
+
+def _line(row: Row, index: int, path: Path) -> list[Any]:
+    line = row.lines[index]
+    before, after = (CELL, STRONG) if line.changed else (FAINT, FAINT)
+    return [
+        _name(row, path) if index == 0 else "",
+        fitted(line.label, FAINT, (*path, ("TH", "label")), _room(1), Attributes(scope="Row")),
+        _value(line.before, before, (*path, ("TD", "before")), 2),
+        _value(line.after, after, (*path, ("TD", "after")), 3),
+    ]
+
+
+def _room(column: int) -> float:
+    return float(_WIDTHS[column]) - 2 * _PADDING
 
 
 def _name(row: Row, path: Path) -> TaggedParagraph:
     accent = Color(*sheet.ACCENT).hexval().replace("0x", "#")
     words = [
-        f'<font color="{accent}">{markup(row.mark)} {markup(row.word)}</font>',
+        f'<font color="{accent}"><b>{markup(row.mark)} {markup(row.word)}</b></font>',
         f"<b>{markup(row.name)}</b>",
     ]
     words += [f'<font size="8">{markup(note)}</font>' for note in row.notes]
@@ -96,5 +98,16 @@ def _name(row: Row, path: Path) -> TaggedParagraph:
     return TaggedParagraph("<br/>".join(words), CELL, (*path, ("TH", "name")), attributes)
 
 
-def _value(text: str) -> str:
-    return "<br/>".join(markup(part) for part in text.split("\n"))
+def _value(text: str, style: ParagraphStyle, path: Path, column: int) -> TaggedLine | TaggedParagraph:
+    parts = [part for line in text.split("\n") for part in _broken(line, _room(column))]
+    if len(parts) == 1:
+        return fitted(parts[0], style, path, _room(column))
+    return TaggedParagraph("<br/>".join(markup(part) for part in parts), style, path)
+
+
+def _broken(line: str, room: float) -> list[str]:
+    """The line, a long e-mail address broken before its @ rather than anywhere."""
+    name, at, domain = line.partition("@")
+    if not at or fonts.width(line, fonts.SEMIBOLD, CELL.fontSize) <= room:
+        return [line]
+    return [name, f"@{domain}"]

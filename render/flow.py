@@ -6,7 +6,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph, Table
 
 from render import fonts
 from render.tagging import Attributes, Path, TaggedCanvas
@@ -57,6 +57,36 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
         self.drawn = True
         with canvas.tag(self.path, self.attributes):
             super().draw()
+
+
+class TaggedLine(Flowable):  # type: ignore[misc]
+    """One line of text that is known to fit: as a paragraph, but much quicker."""
+
+    def __init__(self, text: str, style: ParagraphStyle, path: Path, attributes: Attributes | None) -> None:
+        super().__init__()
+        self.text, self.style, self.path, self.attributes = text, style, path, attributes
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As wide as there is room, one line high."""
+        return width, self.style.leading
+
+    def draw(self) -> None:
+        """Draw the line where a paragraph's first line would stand."""
+        canvas: TaggedCanvas = self.canv
+        with canvas.tag(self.path, self.attributes):
+            canvas.setFont(self.style.fontName, self.style.fontSize)
+            canvas.setFillColor(self.style.textColor)
+            canvas.drawString(0, self.style.leading - self.style.fontSize, self.text)
+
+
+def fitted(
+    text: str, style: ParagraphStyle, path: Path, room: float, attributes: Attributes | None = None
+) -> TaggedLine | TaggedParagraph:
+    """Text in a cell with `room` in pt: a line if it fits on one, otherwise a paragraph."""
+    words = fonts.printable(text)
+    if fonts.width(words, style.fontName, style.fontSize) <= room:
+        return TaggedLine(words, style, path, attributes)
+    return TaggedParagraph(escape(words), style, path, attributes)
 
 
 class TaggedTable(Table):  # type: ignore[misc]

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from render.draft import Block, Changes, Draft, Heading, Items, Para, Signature
+from render.draft import Annex, Block, Changes, Draft, Heading, Items, Para
 
 
 def text(draft: Draft) -> str:
     """The letter's words: headings on lines of their own, a blank line between blocks."""
     references = "\n".join(f"{name}: {value}" for name, value in draft.references)
-    parts = [draft.title.upper(), references, *_blocks(draft.blocks)]
-    return "\n\n".join(parts).replace("\u00a0", " ") + "\n"
+    parts = [f"{draft.title.upper()}\n\n", f"{references}\n\n", *_blocks(draft.blocks)]
+    return "".join(parts).replace("\u00a0", " ").rstrip() + "\n"
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield block.text.upper()
-        elif isinstance(block, Para):
-            yield _led(block.lead, block.text)
-        elif isinstance(block, Items):
-            yield _items(block)
-        elif isinstance(block, Signature):
-            yield "\n".join(block.lines)
-        elif isinstance(block, Changes):
-            yield _changes(block)
-        else:
-            yield block.title.upper()
+    """Each block with the blank line after it; a tight paragraph with none if another follows."""
+    following = (*blocks[1:], None)
+    for block, after in zip(blocks, following, strict=True):
+        close = isinstance(block, Para) and isinstance(after, Para) and block.tight and after.tight
+        yield _block(block) + ("\n" if close or isinstance(block, Heading) else "\n\n")
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading | Annex):
+        return (block.text if isinstance(block, Heading) else block.title).upper()
+    if isinstance(block, Para):
+        return _led(block.lead, block.text)
+    if isinstance(block, Items):
+        return _items(block)
+    if isinstance(block, Changes):
+        return _changes(block)
+    return "\n".join(block.lines)
 
 
 def _items(block: Items) -> str:

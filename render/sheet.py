@@ -126,6 +126,10 @@ def _sender(canvas: LetterCanvas, sender: Sender) -> None:
         _text(canvas, LEFT, 30, f"Avs: {sender.postal}", 8, fonts.REGULAR, QUIET)
     with canvas.tag((("P", "department"),)):
         _text(canvas, LEFT, 25, sender.signature, 9, fonts.REGULAR, QUIET)
+    told = [("Telefon", sender.phone), ("E-post", sender.email)]
+    for index, (name, value) in enumerate((n, v) for n, v in told if v):
+        with canvas.tag((("P", f"contact-{index}"),)):
+            _pair(canvas, 118, 20 + index * 5, name, value)
 
 
 def _address(canvas: LetterCanvas, block: window.Block, sender: Sender) -> None:
@@ -141,8 +145,7 @@ def _references(canvas: LetterCanvas, face: Face) -> None:
     for index, (name, value) in enumerate(face.references):
         y = 47.5 + index * 5.2
         with canvas.tag((("P", f"reference-{index}"),)):
-            _text(canvas, x, y, name, 8.5, fonts.REGULAR, QUIET)
-            _text(canvas, x + 25, y, value, 9.5, fonts.SEMIBOLD, INK)
+            _pair(canvas, x, y, name, value)
 
 
 def _preview(canvas: LetterCanvas, y: float, *, tagged: bool) -> None:
@@ -182,6 +185,11 @@ def _rule(canvas: LetterCanvas, y: float) -> None:
     canvas.setStrokeColorRGB(*ACCENT)
     canvas.setLineWidth(0.6)
     canvas.line(LEFT * mm, (PAGE_HEIGHT - y) * mm, (LEFT + WIDTH) * mm, (PAGE_HEIGHT - y) * mm)
+
+
+def _pair(canvas: LetterCanvas, x: float, y: float, name: str, value: str) -> None:
+    _text(canvas, x, y, name, 8.5, fonts.REGULAR, QUIET)
+    _text(canvas, x + 25, y, value, 9.5, fonts.SEMIBOLD, INK)
 
 
 def _text(

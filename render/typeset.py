@@ -11,7 +11,15 @@ from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
 from reportlab.platypus.doctemplate import CondPageBreak
 
 from forms.layout import PAGE_HEIGHT
@@ -30,8 +38,8 @@ BODY: Final = ParagraphStyle(
     fontName=fonts.REGULAR,
     bulletFontName=fonts.REGULAR,
     fontSize=10.5,
-    leading=14.5,
-    spaceAfter=6,
+    leading=14,
+    spaceAfter=5.5,
     rightIndent=_MEASURE,
     textColor=Color(*sheet.INK),
 )
@@ -41,12 +49,12 @@ TITLE: Final = ParagraphStyle(
     "title", BODY, fontName=fonts.SEMIBOLD, fontSize=17, leading=21, spaceAfter=8, rightIndent=0
 )
 SECTION: Final = ParagraphStyle(
-    "section", BODY, fontName=fonts.SEMIBOLD, fontSize=12, leading=15, spaceBefore=9, spaceAfter=3
+    "section", BODY, fontName=fonts.SEMIBOLD, fontSize=12, leading=15, spaceBefore=7, spaceAfter=2.5
 )
 SUBSECTION: Final = ParagraphStyle(
     "subsection", SECTION, fontSize=10.5, leading=14, spaceBefore=7, textColor=Color(*sheet.ACCENT)
 )
-ITEM: Final = ParagraphStyle("item", BODY, leftIndent=14, bulletIndent=2, spaceAfter=3.5)
+ITEM: Final = ParagraphStyle("item", BODY, bulletFontSize=10.5, leftIndent=17, bulletIndent=3, spaceAfter=2.5)
 SIGNATURE: Final = ParagraphStyle("signature", BODY, spaceAfter=1)
 
 _HEADINGS: Final = {1: TITLE, 2: SECTION, 3: SUBSECTION}
@@ -86,10 +94,18 @@ def _frame(top: float) -> Frame:
 
 
 def _story(draft: Draft) -> list[Any]:
+    """The flowables of a draft; a signature keeps company with all that stands under its heading."""
     blocks: tuple[Block, ...] = (Heading(draft.title, 1), *draft.blocks)
     story: list[Any] = [NextPageTemplate("later")]
+    last = 0
     for number, block in enumerate(blocks):
-        story.extend(_SETTERS[type(block)](block, f"b{number}"))
+        set_ = list(_SETTERS[type(block)](block, f"b{number}"))
+        if isinstance(block, Heading):
+            last = len(story)
+        if isinstance(block, Signature):
+            story[last:] = [KeepTogether([*story[last:], *set_])]
+        else:
+            story.extend(set_)
     return story
 
 
@@ -123,8 +139,7 @@ def _annex(block: Annex, key: str) -> Iterable[Any]:
 
 
 def _signature(block: Signature, key: str) -> Iterable[Any]:
-    yield CondPageBreak(20 * mm)
-    yield Spacer(1, 8)
+    yield Spacer(1, 6)
     for number, line in enumerate(block.lines):
         style = ParagraphStyle("name", SIGNATURE, fontName=fonts.SEMIBOLD) if number == 1 else SIGNATURE
         yield TaggedParagraph(markup(line), style, (("P", f"{key}-{number}"),))

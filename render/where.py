@@ -9,34 +9,42 @@ from forms.catalogue import Kind
 from forms.fields import Group, Rows
 from forms.layout import Edition
 from forms.request import Request
+from render.changes import listed
 
 
-def place(kind_name: str, field: str) -> str:
-    """`Behörighet, rad 3: Telefon (sida 1)`; the field's name if the form does not have it."""
+def places(kind_name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The places of some fields, those of one row together: `Behörighet, rad 3 (sida 1): ”Telefon”`.
+
+    A field that the form does not have is told by its section alone, or not at all.
+    """
     kind = catalogue.kind(kind_name)
     if kind is None:
-        return field
-    return _place(kind, field)
+        return ()
+    found: dict[str, list[str]] = {}
+    for field in fields:
+        labels = found.setdefault(_spot(kind, field), [])
+        label = _label(kind, field)
+        if label and label not in labels:
+            labels.append(label)
+    return tuple(_told(spot, labels) for spot, labels in found.items() if spot or labels)
 
 
-def places(kind_name: str, fields: tuple[str, ...], *, most: int = 4) -> tuple[str, ...]:
-    """The places of some fields, each once; many fields of one section are told as that section."""
-    told = tuple(dict.fromkeys(place(kind_name, field) for field in fields))
-    if len(told) <= most:
-        return told
-    kind = catalogue.kind(kind_name)
-    return tuple(dict.fromkeys(_section(kind, field) for field in fields)) if kind else told
+def _told(spot: str, labels: list[str]) -> str:
+    named = listed([f"”{label}”" for label in labels])
+    return ": ".join(part for part in (spot, named) if part)
 
 
-def _place(kind: Kind, field: str) -> str:
+def _spot(kind: Kind, field: str) -> str:
     where = ", ".join(part for part in (_section(kind, field), _row(field)) if part)
-    try:
-        label = kind.field(field).spec.label
-    except KeyError:
-        return where or field
-    told = f"{where}: {label}" if where else label
     page = _page(kind, field)
-    return f"{told} (sida {page})" if page else told
+    return f"{where} (sida {page})".strip() if page else where
+
+
+def _label(kind: Kind, field: str) -> str:
+    try:
+        return kind.field(field).spec.label
+    except KeyError:
+        return ""
 
 
 def _row(field: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from forms.records import Change, LetterKind, Verdict
+from forms.records import Change, LetterKind, SectionOf, Verdict
 from render import changes, dates
 from render.draft import Block, Draft, Heading, Para
 from render.occasion import Occasion
@@ -44,7 +44,8 @@ def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) ->
     """Before and after of some changes. `decided` tells what became of each."""
     common = changes.period(some)
     if common:
-        yield Para(f"Alla ändringar gäller {common}.")
+        otherwise = "" if changes.same_period(some) else ", om inget annat står vid ändringen"
+        yield Para(f"Ändringarna gäller {common}{otherwise}.")
     if any(changes.PASSWORD in (change.after or {}) for change in some):
         yield Para(about.say(about.texts.passwords), quiet=True)
     last = ""
@@ -53,5 +54,6 @@ def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) ->
         if where != last:
             yield Heading(where, 2)
             last = where
-        yield Heading(section.title, 3)
+        if section.section is not SectionOf.BEHORIGHET:
+            yield Heading(section.title, 3)
         yield changes.table(section, common=common, decided=decided)

@@ -25,8 +25,8 @@ def compose(about: Occasion) -> Draft:
     blocks = (
         *_opening(about),
         *_missing(about),
-        *_waiting(about),
         *_answer(about),
+        *_waiting(about),
         Signature(about.signature),
     )
     return Draft("Begäran om komplettering", about.references, blocks, plain=True)
@@ -44,22 +44,25 @@ def _missing(about: Occasion) -> Iterator[Block]:
 
 def _item(about: Occasion, finding: Finding) -> Item:
     spots = where.places(about.form_kind, finding.fields)
-    more = (f"På formuläret: {'; '.join(spots)}.",) if spots else ()
-    return Item(finding.message, more=more)
+    return Item(finding.message, more=tuple(f"På formuläret: {spot}." for spot in spots))
 
 
 def _waiting(about: Occasion) -> Iterator[Block]:
     if about.refused:
         yield Heading("Det här väntar på ert svar")
         found = changes.sections(about.refused)
-        yield Items(tuple(Item(section.asked, lead=f"{section.title}:") for section in found))
+        yield Items(
+            tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found)
+        )
     if about.verdict.accepted:
         yield Para(about.say(about.texts.missing_rest))
     if about.queried:
         yield Heading(about.texts.pending_heading)
         yield Para(about.say(about.texts.pending))
         found = changes.sections(about.queried)
-        yield Items(tuple(Item(section.asked, lead=f"{section.title}:") for section in found))
+        yield Items(
+            tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found)
+        )
 
 
 def _answer(about: Occasion) -> Iterator[Block]:

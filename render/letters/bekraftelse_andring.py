@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from forms.records import LetterKind, Severity, Verdict
+from forms.records import LetterKind, SectionOf, Severity, Verdict
 from render import changes
 from render.changes import Section
 from render.draft import Annex, Block, Draft, Heading, Item, Items, Para, Signature
@@ -45,15 +45,19 @@ def _done(about: Occasion) -> Iterator[Block]:
     common = changes.period(about.verdict.accepted)
     yield Heading("Det här är ändrat")
     if common:
-        yield Para(f"Ändringarna gäller {common}.")
+        otherwise = "" if changes.same_period(about.verdict.accepted) else ", om inget annat står nedan"
+        yield Para(f"Ändringarna gäller {common}{otherwise}.")
     found = changes.sections(about.verdict.accepted)
-    yield Items(tuple(_item(section, common) for section in found))
+    yield Items(tuple(_item(about, section, common) for section in found))
 
 
-def _item(section: Section, common: str | None) -> Item:
+def _item(about: Occasion, section: Section, common: str) -> Item:
+    if section.section is SectionOf.REGISTRERING:
+        told = " ".join(changes.registration(change) for change in section.changes)
+        return Item(told, lead=changes.lead(section, about.identity))
     own = changes.period(section.changes)
     when = f" Gäller {own}." if own and own != common else ""
-    return Item(f"{section.named}{when}", lead=f"{section.title}:")
+    return Item(f"{section.done}{when}", lead=changes.lead(section, about.identity))
 
 
 def _not_done(about: Occasion) -> Iterator[Block]:
@@ -67,7 +71,7 @@ def _not_done(about: Occasion) -> Iterator[Block]:
 def _refused(about: Occasion, section: Section) -> Item:
     keys = {change.key for change in section.changes}
     reasons = (f.message for f in refusals(about.verdict) if f.holds_all or keys & set(f.holds))
-    return Item(section.asked, lead=f"{section.title}:", more=tuple(dict.fromkeys(reasons)))
+    return Item(section.asked, lead=changes.lead(section, about.identity), more=tuple(dict.fromkeys(reasons)))
 
 
 def _pending(about: Occasion) -> Iterator[Block]:
@@ -76,7 +80,7 @@ def _pending(about: Occasion) -> Iterator[Block]:
     yield Heading(about.texts.pending_heading)
     yield Para(about.say(about.texts.pending))
     found = changes.sections(about.queried)
-    yield Items(tuple(Item(section.asked, lead=f"{section.title}:") for section in found))
+    yield Items(tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found))
 
 
 def _notes(about: Occasion) -> Iterator[Block]:
