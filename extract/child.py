@@ -83,7 +83,8 @@ def _small_form() -> bytes:
         widgets = [
             pdf.make_indirect(
                 Dictionary(
-                    Subtype=Name.Widget, FT=Name.Tx, T=String(name), V=String("x"), Rect=box, AP=Dictionary(N=drawn)
+                    Subtype=Name.Widget, FT=Name.Tx, T=String(name), V=String("x"), Rect=box,
+                    AP=Dictionary(N=drawn),
                 )
             )
             for name in names_of(edition, 1)

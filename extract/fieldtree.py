@@ -182,15 +182,15 @@ def _places(pdf: pikepdf.Pdf) -> list[tuple[pikepdf.Object, int, BoxMm | None]]:
 def box_of(annotation: pikepdf.Object, shown: Frame) -> BoxMm | None:
     """An annotation's box on its page as shown, None if it has none."""
     try:
-        x0, y0, x1, y1 = (float(value) for value in annotation.get("/Rect", ()))
-    except (TypeError, ValueError):
+        rect = pikepdf.Rectangle(annotation.Rect)
+    except (AttributeError, TypeError, ValueError):
         return None
-    return shown.to_mm((x0, y0, x1, y1))
+    return shown.to_mm((rect.llx, rect.lly, rect.urx, rect.ury))
 
 
 def _dictionaries(array: object) -> Iterator[pikepdf.Object]:
     if isinstance(array, pikepdf.Array):
-        yield from (item for item in list(array) if isinstance(item, pikepdf.Dictionary))
+        yield from (item for item in array.as_list() if isinstance(item, pikepdf.Dictionary))
 
 
 def _root(widget: pikepdf.Object) -> pikepdf.Object:

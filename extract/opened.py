@@ -35,6 +35,7 @@ class Opened:
         self.pdf = pdf
         self._data = data
         self._texts: dict[int, str] = {}
+        self._pages: dict[int, pypdfium2.PdfPage] = {}
 
     @cached_property
     def pages(self) -> int:
@@ -64,7 +65,9 @@ class Opened:
 
     def page(self, page: int) -> pypdfium2.PdfPage:
         """A page as PDFium sees it."""
-        return self._document[page - 1]
+        if page not in self._pages:
+            self._pages[page] = self._document[page - 1]
+        return self._pages[page]
 
     def frame(self, page: int) -> Frame:
         """What of a page is shown, and how."""

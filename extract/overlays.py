@@ -82,7 +82,8 @@ def _marks(opened: Opened, page: int) -> Iterator[BoxMm]:
     for annotation in list(annotations) if isinstance(annotations, pikepdf.Array) else []:
         if not isinstance(annotation, pikepdf.Dictionary):
             continue
-        visible = not int(annotation.get("/F", 0)) & _HIDDEN
+        if str(annotation.get("/Subtype")) not in _MARKS or int(annotation.get("/F", 0)) & _HIDDEN:
+            continue
         box = box_of(annotation, shown)
-        if visible and box and str(annotation.get("/Subtype")) in _MARKS:
+        if box:
             yield box

@@ -32,7 +32,7 @@ class Kind:
     @property
     def fields(self) -> tuple[Field, ...]:
         """Every field, in the order of declaration."""
-        return self.request.fields()
+        return tuple(_by_name(self.request).values())
 
     def field(self, name: str) -> Field:
         """The field with this full name; `KeyError` if the form has none."""

@@ -15,7 +15,7 @@ from extract.readers.stored import Stored
 from extract.readers.texts import text
 from forms.fields import FieldKind
 from forms.grammar import normalise
-from forms.layout import Edition
+from forms.layout import Edition, Place
 from forms.records import Cell, Channel, Doubt, Observation
 from forms.request import Field
 
@@ -46,8 +46,10 @@ class _Form:
     def __init__(self, opened: Opened, found: Found, edition: Edition) -> None:
         self.tree: FieldTree = opened.tree
         self.pictures = Pictures(self.tree.resources)
-        self.edition = edition
         self.form_pages = found.form_pages or {}
+        self.places: dict[str, list[Place]] = {}
+        for place in edition.places:
+            self.places.setdefault(place.field, []).append(place)
 
     def cell(self, field: Field) -> Cell:
         """One field of the form as read."""
@@ -74,7 +76,7 @@ class _Form:
         On an optional page that isn't there it is empty, and surely so; otherwise nobody knows what
         stands there.
         """
-        form_page = self.edition.places_of(name)[0].page
+        form_page = self.places[name][0].page
         if form_page not in self.form_pages:
             return empty
         doubts = (Doubt.UNCERTAIN,) if self.form_pages[form_page] else ()
@@ -87,7 +89,7 @@ class _Form:
         if widgets:
             page = min(w.page for w in widgets if w.page)
             return page, union(tuple(w.box for w in widgets if w.page == page and w.box))
-        places = self.edition.places_of(name)
+        places = self.places[name]
         on = self.form_pages.get(places[0].page) or (_NOWHERE,)
         return on[0], union(tuple((p.x, p.y, p.x + p.w, p.y + p.h) for p in places))
 
