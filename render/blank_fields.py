@@ -1,7 +1,7 @@
 """The AcroForm fields of a blank (ISO 32000-1, 12.7), written so that every common program fills them.
 
 A field's full name is the layout's (`behorig.1.namn` is three fields deep). No scripts, and no
-`NeedAppearances`: each widget has its own looks from the start.
+`NeedAppearances`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ _NO_SPELLING = 1 << 22
 _COMB = 1 << 24
 
 _COMB_SIZE = 10
-_LINE = 4.9
+_LINE = 4.2
 """Height in mm of the widget of one line of text: a font size that fits itself becomes 9–10 pt."""
+_AIR = 0.6
+"""What the widget of a text keeps from the sides of its printed box, mm."""
 
 _NOT_WORDS = frozenset(FieldKind) - {FieldKind.TEXT, FieldKind.MULTILINE}
 
@@ -41,7 +43,6 @@ class Widgets:
     """Writes one field after another into `pdf`, and remembers what each place became."""
 
     pdf: pikepdf.Pdf
-    font: pikepdf.Object
     looks: blank_looks.Looks
     roots: Array = field(default_factory=Array)
     made: dict[int, pikepdf.Object] = field(default_factory=dict)
@@ -63,6 +64,8 @@ class Widgets:
             called = f"{told}: {declared.spec.option_label(place.option)}" if place.option else told
             kid = self._widget(declared.spec, place, called)
             kid.Parent = parent
+            if "/MaxLen" in parent:
+                kid.MaxLen = parent.MaxLen  # pypdf looks for it on the widget only, and piles up the cells
             parent.Kids.append(kid)
             yield place, kid, called
 
@@ -107,8 +110,6 @@ class Widgets:
             widget.AS = Name.Off
             widget.MK = Dictionary(CA=String("8"))
             widget.AP = self.looks.tick(place.option or TICKED, box.w * mm)
-        else:
-            widget.AP = self.looks.empty(box.w * mm, box.h * mm)
         if "/Annots" not in page:
             page.Annots = Array()
         page.Annots.append(widget)
@@ -120,7 +121,7 @@ def write(
 ) -> list[tuple[Place, pikepdf.Object, str]]:
     """Write the fields that have a place, in the order of `places`; tells what each place became."""
     font = blank_font.embed(pdf)
-    widgets = Widgets(pdf, font, blank_looks.Looks(pdf, font))
+    widgets = Widgets(pdf, blank_looks.Looks(pdf))
     by_field: dict[str, list[Place]] = {}
     for place in places:
         by_field.setdefault(place.field, []).append(place)
@@ -165,7 +166,8 @@ def _inside(spec: Spec, place: Place) -> Box:
     one_line = spec.kind not in (FieldKind.MULTILINE, FieldKind.SIGNATURE, FieldKind.TICK, FieldKind.CHOICE)
     if not one_line or box.h <= _LINE:
         return box
-    return Box(box.x, box.y + (box.h - _LINE) / 2, box.w, _LINE)
+    air = 0.0 if place.cells else _AIR
+    return Box(box.x + air, box.y + (box.h - _LINE) / 2, box.w - 2 * air, _LINE)
 
 
 def _rectangle(box: Box) -> list[float]:

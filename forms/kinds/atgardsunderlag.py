@@ -267,7 +267,8 @@ _SHORT = {"kundnumret": "Hela kundnumret", "natter_helger": "Natt/helg", "egna":
 """Alternatives that are printed shorter than they are called in letters."""
 
 _STEP_HEADINGS = (
-    "Ring objekt", "Ring larm- kontakter", "Väktare", "Polis", "Räddnings- tjänst", "SMS/ e-post", "Endast logg",
+    "Ring objekt", "Ring larm- kontakter", "Väktare", "Polis", "Räddnings- tjänst", "SMS/ e-post",
+    "Endast logg",
 )  # fmt: skip
 """The steps as the column headings spell them, a space where a line may end."""
 
