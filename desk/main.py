@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from desk.failures import report_bug, report_fault
-from forms.faults import Fault
+from desk.failures import report
 
 COMMANDS = {
     "demo": "Run the sample register and forms through everything, into ./demo.",
@@ -24,6 +23,9 @@ COMMANDS = {
     "doctor": "Check that everything is there.",
 }
 """Every command and its one line of help; a command's module in `desk.commands` bears its name."""
+
+INTERRUPTED = 130
+"""What a shell expects of a program that Ctrl-C has ended."""
 
 
 class Desk(click.Group):
@@ -51,12 +53,10 @@ class Desk(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Fault as fault:
-            ctx.exit(report_fault(fault))
         except KeyboardInterrupt:
-            ctx.exit(130)
-        except Exception as bug:  # noqa: BLE001 the outermost loop: a person gets one line, not a traceback
-            ctx.exit(report_bug(bug))
+            ctx.exit(INTERRUPTED)
+        except Exception as error:  # noqa: BLE001 the outermost loop: a person gets one line, no traceback
+            ctx.exit(report(error))
 
 
 @click.group(cls=Desk, context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,7 +66,7 @@ class Desk(click.Group):
 @click.option("--database", help="Database URL; default: SQLite in the home directory.")
 @click.option("--key-file", type=click.Path(path_type=Path), help="The key kept outside the database.")
 @click.pass_context
-def cli(ctx: click.Context, config: Path | None, **overrides: object) -> None:
+def cli(ctx: click.Context, /, config: Path | None, **overrides: object) -> None:
     """Read the request forms of an alarm centre's customers and write the letters.
 
     Exit codes: 0 all accepted, 1 a bug, 2 wrong usage, 3 some queried or refused,

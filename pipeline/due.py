@@ -15,8 +15,6 @@ from forms.records import Change, Decision, Letter, LetterKind, Severity, Verdic
 Told: TypeAlias = Mapping[LetterKind, frozenset[str]]
 """The items that letters of each kind have told of."""
 
-NOTHING: Told = {}
-
 
 def items(kind: LetterKind, verdict: Verdict) -> frozenset[str]:
     """What a letter of this kind would tell of."""

@@ -25,7 +25,7 @@ DECISIONS = {
     Decision.QUERY: "väntar på en handläggare",
     Decision.REFUSE: "kan inte genomföras som den står",
 }
-_SEVERITIES = {Severity.NOTE: "Upplysning", Severity.QUERY: "Fråga", Severity.REFUSE: "Hinder"}
+SEVERITIES = {Severity.NOTE: "Upplysning", Severity.QUERY: "Fråga", Severity.REFUSE: "Hinder"}
 OWN_ERRORS = {
     "gave-up": "Programmet avbröts flera gånger när filen lästes. Den läses inte igen av sig själv.",
     "internal": "Ett fel i programmet gjorde att filen inte kunde behandlas. Anmäl det till den som "
@@ -111,7 +111,7 @@ def _findings(verdict: Verdict) -> Iterable[str]:
     yield "Regler som svarade:"
     for finding in verdict.findings:
         settled = " (besvarad)" if finding.settled_by else ""
-        yield f"- {finding.rule} {_SEVERITIES[finding.severity]}{settled}: {finding.message}"
+        yield f"- {finding.rule} {SEVERITIES[finding.severity]}{settled}: {finding.message}"
     yield ""
 
 

@@ -1,0 +1,71 @@
+"""What is told to people: colours and progress on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import click
+
+from forms.records import Decision, Finding, Severity
+from pipeline.notes import DECISIONS, SEVERITIES
+
+T = TypeVar("T")
+
+COLOURS = {Decision.ACCEPT: "green", Decision.QUERY: "yellow", Decision.REFUSE: "red"}
+_OF_FINDINGS = {Severity.NOTE: "cyan", Severity.QUERY: "yellow", Severity.REFUSE: "red"}
+
+
+def say(text: str, *, colour: str | None = None, bold: bool = False, indent: int = 0) -> None:
+    """One line for people, on standard output."""
+    click.echo(" " * indent + click.style(text, fg=colour, bold=bold))
+
+
+def aside(text: str) -> None:
+    """One line that is not the result, on standard error."""
+    click.echo(text, err=True)
+
+
+def decision(text: str, decided: Decision) -> None:
+    """A line that ends with what was decided."""
+    say(f"{text}: {click.style(DECISIONS[decided], fg=COLOURS[decided], bold=True)}")
+
+
+def findings(found: Iterable[Finding]) -> None:
+    """The rules that answered, one a line, in Swedish."""
+    for finding in found:
+        settled = " (besvarad)" if finding.settled_by else ""
+        lead = click.style(
+            f"{SEVERITIES[finding.severity]} {finding.rule}", fg=_OF_FINDINGS[finding.severity]
+        )
+        say(f"{lead}{settled}: {finding.message}", indent=2)
+        if finding.call_back and finding.severity is Severity.QUERY:
+            say(f"Ring upp på {finding.call_back}.", indent=4)
+
+
+def progress(items: Sequence[T], label: str) -> Iterator[T]:
+    """The items, one by one, with a bar on standard error where that is a terminal."""
+    if len(items) < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(items, description=label, console=Console(stderr=True), transient=True)
+
+
+def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table on a terminal; elsewhere one line a row, its cells parted by tabs."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(*heads, title=title, title_justify="left")
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    Console().print(drawn)
