@@ -181,11 +181,19 @@ def _places(pdf: pikepdf.Pdf) -> list[tuple[pikepdf.Object, int, BoxMm | None]]:
 
 def box_of(annotation: pikepdf.Object, shown: Frame) -> BoxMm | None:
     """An annotation's box on its page as shown, None if it has none."""
-    try:
-        rect = pikepdf.Rectangle(annotation.Rect)
-    except (AttributeError, TypeError, ValueError):
+    rect = rectangle(annotation)
+    return shown.to_mm((rect.llx, rect.lly, rect.urx, rect.ury)) if rect else None
+
+
+def rectangle(annotation: pikepdf.Object) -> pikepdf.Rectangle | None:
+    """An annotation's box in the page's own coordinates, None if it has none."""
+    array = annotation.get("/Rect")
+    if not isinstance(array, pikepdf.Array):
         return None
-    return shown.to_mm((rect.llx, rect.lly, rect.urx, rect.ury))
+    try:
+        return pikepdf.Rectangle(array)
+    except (TypeError, ValueError):
+        return None
 
 
 def _dictionaries(array: object) -> Iterator[pikepdf.Object]:

@@ -67,6 +67,7 @@ def identify(opened: Opened) -> Found:
         *_unsearched(opened, heard),
     )
     pages = tuple(_page(opened, page, form_pages) for page in heard)
+    observations += _attachments(pages)
     channel = _channel(opened, [page for on in form_pages.values() for page in on])
     return Found(channel, pages, main[0], main[1], form_pages, observations)
 
@@ -177,6 +178,12 @@ def _unknown(main: _Main) -> tuple[Observation, ...]:
     if known is None or main[1] is None or known.edition(main[1]) is None:
         return (Observation(code="unknown-edition", detail=f"{main[0]} {main[1] or ''}".strip()),)
     return ()
+
+
+def _attachments(pages: tuple[Page, ...]) -> tuple[Observation, ...]:
+    """Pages that are not the form's own; `detail` is their number."""
+    others = tuple(page.page for page in pages if page.is_ is PageIs.ATTACHMENT)
+    return (Observation(code="attachments", pages=others, detail=str(len(others))),) if others else ()
 
 
 def _unsearched(opened: Opened, heard: dict[int, tuple[Claim, ...]]) -> tuple[Observation, ...]:

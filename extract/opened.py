@@ -15,6 +15,9 @@ from extract.geometry import Frame
 _FULL_PAGE = 0.7
 """An image that covers this share of a page is the page."""
 
+_SLACK = 1.5
+"""Points; printed text may reach this far into a box beside it."""
+
 _WHITE = 250
 """Grey value from which on paper counts as white, of 255."""
 
@@ -34,7 +37,7 @@ class Opened:
     def __init__(self, data: bytes, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self._data = data
-        self._texts: dict[int, str] = {}
+        self._texts: dict[int, pypdfium2.PdfTextPage] = {}
         self._pages: dict[int, pypdfium2.PdfPage] = {}
 
     @cached_property
@@ -75,8 +78,16 @@ class Opened:
 
     def text(self, page: int) -> str:
         """What is printed on a page, fields and annotations left out."""
+        return self._printed(page).get_text_range()
+
+    def text_in(self, page: int, rect: pikepdf.Rectangle) -> str:
+        """What is printed inside a rectangle of the page's own coordinates."""
+        x0, y0, x1, y1 = (rect.llx + _SLACK, rect.lly + _SLACK, rect.urx - _SLACK, rect.ury - _SLACK)
+        return self._printed(page).get_text_bounded(x0, y0, x1, y1) if x0 < x1 and y0 < y1 else ""
+
+    def _printed(self, page: int) -> pypdfium2.PdfTextPage:
         if page not in self._texts:
-            self._texts[page] = self.page(page).get_textpage().get_text_range()
+            self._texts[page] = self.page(page).get_textpage()
         return self._texts[page]
 
     def is_picture(self, page: int) -> bool:

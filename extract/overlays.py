@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from extract.fieldtree import box_of
+from extract.fieldtree import box_of, rectangle
 from extract.geometry import BoxMm, overlap
 from extract.identify import Found
 from extract.opened import Opened
@@ -39,6 +39,7 @@ def covered(
     """
     by_page = {page: list(_marks(opened, page)) for on in (found.form_pages or {}).values() for page in on}
     under = {cell.field for cell in cells if any(_covers(mark, cell) for mark in by_page.get(cell.page, ()))}
+    under |= _painted(opened, set(by_page))
     free = tuple(
         page
         for page, marks in sorted(by_page.items())
@@ -70,6 +71,20 @@ def _is_signature(found: Found, name: str) -> bool:
 def _covers(mark: BoxMm, cell: Cell) -> bool:
     area = (cell.box[2] - cell.box[0]) * (cell.box[3] - cell.box[1])
     return area > 0 and overlap(mark, cell.box) >= _COVERS * min(area, _area(mark) or area)
+
+
+def _painted(opened: Opened, pages: set[int]) -> set[str]:
+    """Fields whose box has text of the page itself in it: a blank has none there.
+
+    Programs that can't fill fields type onto the page instead. Lines and images are not looked for.
+    """
+    found = set()
+    for stored in opened.tree.fields.values():
+        for widget in stored.widgets:
+            rect = rectangle(widget.object)
+            if widget.page in pages and rect and opened.text_in(widget.page, rect).strip():
+                found.add(stored.name)
+    return found
 
 
 def _area(box: BoxMm) -> float:
