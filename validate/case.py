@@ -19,10 +19,6 @@ from validate.signer import Signer, signer_of
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
-_ROWS = ("behorig", "rapport", "kontakt", "plan")
-_WITHOUT_WEIGHT = ("arendenummer", "underskrift.ort")
-"""Fields on which nothing rests: a doubt about them is told and holds nothing."""
-
 
 @dataclass(frozen=True)
 class Case:
@@ -46,8 +42,8 @@ class Case:
 
     @property
     def readable(self) -> bool:
-        """Whether the form is of a kind that has rules."""
-        return self.reading.form == Atgardsunderlag.kind
+        """Whether the form is of a kind that has rules, and its fields could be read."""
+        return self.reading.form == Atgardsunderlag.kind and bool(self.reading.cells)
 
     @property
     def today(self) -> date:
@@ -86,26 +82,6 @@ class Case:
     def asks(self, *sections: SectionOf) -> tuple[Change, ...]:
         """The changes in some sections."""
         return tuple(change for change in self.changes if change.section in sections)
-
-    def weightless(self, field: str) -> bool:
-        """Whether nothing rests on a field; the object's telephone matters only for a new object."""
-        return field in _WITHOUT_WEIGHT or (field == "telefon_objekt" and not self.found.new_object)
-
-
-def held_by(field: str) -> tuple[str, ...]:
-    """The key of the change that rests on a field; none for a field on which the whole form rests.
-
-    >>> held_by("behorig.2.niva"), held_by("plan.brand.fritext"), held_by("behorighet_galler")
-    (('behorig.2',), ('plan.brand',), ('behorig',))
-    >>> held_by("kundnummer"), held_by("underskrift.namn")
-    ((), ())
-    """
-    parts = field.split(".")
-    if parts[0] in _ROWS:
-        return (".".join(parts[:2]),)
-    if field == "behorighet_galler":
-        return ("behorig",)
-    return ("registrering",) if parts[0] == "registrering" else ()
 
 
 def open_case(

@@ -22,20 +22,24 @@ _SECTION = {
 }
 
 _FIRST = ("BOX-01",)
+_ABOUT_READING = ("DOC-03", "DOC-05")
 _FIRST_OF_QUERIES = ("SRV-04",)
 
 
-def soften(findings: Iterable[Finding], reading: Reading) -> tuple[Finding, ...]:
+def soften(findings: Sequence[Finding], reading: Reading) -> tuple[Finding, ...]:
     """A refusal that rests on a cell that isn't sure becomes a query.
 
-    No ruling accepts such a query, since it would lift a refusal: the reading is to be corrected.
+    No ruling accepts such a query, since it would lift a refusal: the reading is to be corrected,
+    or a person says that what was read is right (DOC-03, DOC-05), and then the refusal stands.
     """
-    unsure = {cell.field for cell in reading.cells if not cell.sure or cell.doubts}
+    confirmed = {field for f in findings if f.rule in _ABOUT_READING and f.settled_by for field in f.fields}
+    unsure = {cell.field for cell in reading.cells if not cell.sure or cell.doubts} - confirmed
     return tuple(_softened(finding, unsure) for finding in findings)
 
 
 def _softened(finding: Finding, unsure: set[str]) -> Finding:
-    if finding.severity is Severity.REFUSE and not unsure.isdisjoint(finding.fields):
+    by_rule = finding.severity is Severity.REFUSE and not finding.settled_by
+    if by_rule and not unsure.isdisjoint(finding.fields):
         return finding.evolve(severity=Severity.QUERY, rulable=False)
     return finding
 

@@ -31,7 +31,9 @@ def judge(
     Judging again with the same inputs gives the same verdict.
     """
     case = open_case(reading, register, seen=seen, now=now, policy=policy)
-    found = settle(soften(findings(case), reading), rulings)
+    answered = settle(findings(case), rulings)
+    # Once more: a softened refusal is a query, and a person may refuse that.
+    found = settle(soften(answered, reading), rulings)
     changes = decide(case.changes, found)
     return Verdict(
         request=case.request if case.readable else None,

@@ -77,6 +77,14 @@ def match(written: str | None, people: Sequence[Who]) -> Match[Who]:
     return Match(Fit.NEAR, tuple(near)) if near else Match(Fit.NONE)
 
 
+def fit(written: str, namn: str) -> Fit:
+    """How a written name fits one name."""
+    one, other = tokens(written), tokens(namn)
+    if _same(one, other):
+        return Fit.EXACT
+    return Fit.NEAR if _near(one, other) else Fit.NONE
+
+
 def same(one: str, other: str) -> bool:
     """Whether two names are the same name, give or take case, space, titles and middle names."""
     return _same(tokens(one), tokens(other))
@@ -91,11 +99,11 @@ def tokens(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", name).translate(_HYPHENS).casefold()
     plain = unicodedata.normalize("NFC", plain)
     first, *others = (_words(part) for part in plain.split(","))
-    others = [part for part in others if not _TITLES.issuperset(part)]
+    others = [_without_titles(part, 1) for part in others if not _TITLES.issuperset(part)]
     turned = (
         [*others[0], *first] if len(others) == 1 else [*first, *(word for part in others for word in part)]
     )
-    return tuple(_without_titles(turned))
+    return tuple(_without_titles(turned, 2))
 
 
 def _words(part: str) -> list[str]:
@@ -103,11 +111,11 @@ def _words(part: str) -> list[str]:
     return [word for word in words if word.strip("-'")]
 
 
-def _without_titles(words: list[str]) -> list[str]:
-    # Two words are always kept, so that a name that looks like a title can't vanish.
-    while len(words) > 2 and words[0] in _TITLES:
+def _without_titles(words: list[str], keep: int) -> list[str]:
+    """The words without titles at either end; `keep` words stay, so that no name can vanish."""
+    while len(words) > keep and words[0] in _TITLES:
         words = words[1:]
-    while len(words) > 2 and words[-1] in _TITLES:
+    while len(words) > keep and words[-1] in _TITLES:
         words = words[:-1]
     return words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from forms import facts as f
 from forms.catalogue import kind
 from forms.facts import Register
 from forms.fields import FieldKind
-from forms.records import Cell, Channel, Doubt, Finding, Observation, Reading, Ruling, Seen, Verdict
+from forms.records import Cell, Channel, Doubt, Finding, Observation, Reading, Ruling, Seen, Severity, Verdict
 from tests.validate.twin import Twin
 from validate.judge import judge
 from validate.policy import Policy
@@ -235,3 +236,43 @@ def verdict(
 def said(rule: str, judged: Verdict) -> tuple[Finding, ...]:
     """What one rule said."""
     return tuple(finding for finding in judged.findings if finding.rule == rule)
+
+
+@dataclass(frozen=True)
+class Given:
+    """One case of a rule's table: a reading, and what of the world is unlike the usual.
+
+    `holds` are the changes that the rule is expected to hold up, `ALL` for the whole form.
+    """
+
+    reading: Reading
+    register: Register | None = None
+    holds: tuple[str, ...] | None = None
+    severity: Severity | None = None
+    policy: Policy | None = None
+    now: datetime = NOW
+    seen: tuple[Seen, ...] = ()
+
+    @property
+    def judged(self) -> Verdict:
+        """The verdict."""
+        return verdict(self.reading, self.register, seen=self.seen, now=self.now, policy=self.policy)
+
+
+ALL = ("*",)
+
+
+def fires(rule: str, given: Given) -> None:
+    """Assert that a rule speaks in a case, and holds up what the case says."""
+    found = said(rule, given.judged)
+    assert found, given.judged.findings
+    if given.holds is not None:
+        held = {key for finding in found for key in (ALL if finding.holds_all else finding.holds)}
+        assert held == set(given.holds)
+    if given.severity is not None:
+        assert {finding.severity for finding in found} == {given.severity}
+
+
+def silent(rule: str, given: Given) -> None:
+    """Assert that a rule has nothing to say in a case."""
+    assert said(rule, given.judged) == ()

@@ -39,7 +39,11 @@ def differing(before: Texts, after: Texts, known_by: str) -> tuple[Texts, Texts]
 def protect(
     before: Texts | None, after: Texts | None, names: tuple[str, ...]
 ) -> tuple[Texts | None, Texts | None]:
-    """Both sides without the named texts: someone with skyddad identitet is not found through us."""
-    hidden = {n: PROTECTED if n in names else v for n, v in (before or {}).items()}
-    told = {n: PROTECTED_CHANGED if n in names else v for n, v in (after or {}).items()}
-    return (hidden if before is not None else None, told if after is not None else None)
+    """Both sides without the named texts, and marked: nobody is found through us."""
+    return _hidden(before, names, PROTECTED), _hidden(after, names, PROTECTED_CHANGED)
+
+
+def _hidden(texts: Texts | None, names: tuple[str, ...], instead: str) -> Texts | None:
+    if texts is None:
+        return None
+    return {name: instead if name in names else value for name, value in texts.items()} | {"skyddad": "ja"}

@@ -1,0 +1,44 @@
+"""Nobody lifts themselves: the level before the form's own changes counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.facts import Person
+from forms.kinds.atgardsunderlag import Behorig
+from forms.records import Severity, What
+from validate.authority import may
+from validate.case import Case
+from validate.hit import Hit
+from validate.links import Link
+from validate.names import Fit, fit
+from validate.places import row
+
+ID = "AUT-04"
+SOURCE = "practice"
+SEVERITY = Severity.REFUSE
+
+_HEIGHT = {"C": 1, "B": 2, "A": 3}
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Rows that give the signer a level that the register doesn't."""
+    if may(case, "A"):
+        return
+    for link in case.links.people:
+        if link.what in (What.ADD, What.CHANGE) and _is_signer(case, link) and _lifts(case, link):
+            yield Hit(
+                f"Den som skriver under kan inte ge sig själv högre behörighet ({row(link.key)}). "
+                "Låt någon som redan är A-behörig skriva under.",
+                fields=(link.row.field("namn"), link.row.field("niva"), "underskrift.namn"),
+                holds=(link.key,),
+            )
+
+
+def _is_signer(case: Case, link: Link[Behorig, Person]) -> bool:
+    return fit(case.signer.written or "", link.row.namn or "") is not Fit.NONE
+
+
+def _lifts(case: Case, link: Link[Behorig, Person]) -> bool:
+    has = max((_HEIGHT.get(level, 0) for level in case.signer.levels), default=0)
+    return _HEIGHT.get(link.row.niva or "", 0) > has

@@ -1,0 +1,55 @@
+"""A page is missing, doubled or foreign, or the edition unknown; an unfilled page missing is a note.
+
+Whatever else a reader saw and no other rule knows is asked about here: an observation is never
+passed over in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.records import Observation, Severity
+from validate.case import Case
+from validate.hit import Hit
+from validate.places import enumerated
+
+ID = "DOC-01"
+SOURCE = "practice"
+SEVERITY = Severity.QUERY
+
+_MESSAGES = {
+    "missing-page": "En sida av blanketten saknas. Be kunden skicka in hela blanketten.",
+    "missing-empty-page": "En sida av blanketten saknas, men inget ifyllt hör dit.",
+    "doubled-page": "Samma sida av blanketten finns två gånger. Avgör vilken som gäller.",
+    "foreign-page": "En sida hör till en annan blankett. Avgör vad som ska gälla.",
+    "unknown-edition": "Blanketten är av en utgåva som vi inte känner. Läs den för hand.",
+    "witnesses-disagree": "En sida säger två olika saker om vilken blankett den är. Avgör vilken det är.",
+    "unsearched-page": "En bildsida har inte kunnat avgöras. Se efter vad den är.",
+}
+_ELSEWHERE = frozenset(
+    {"not-a-form", "no-reader", "several-revisions", "annotation-over-field", "attachments"}
+)
+_NOTES = frozenset({"missing-empty-page"})
+_UNREADABLE = frozenset({"unknown-edition"})
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Each observation about pages and edition."""
+    for observation in case.reading.observations:
+        code = observation.code
+        if code in _ELSEWHERE:
+            continue
+        note = code in _NOTES
+        yield Hit(
+            _MESSAGES.get(code, "Något i filen kunde inte tolkas. Läs den för hand.") + _on(observation),
+            holds_all=not note,
+            severity=Severity.NOTE if note else None,
+            rulable=code not in _UNREADABLE,
+        )
+
+
+def _on(observation: Observation) -> str:
+    if not observation.pages:
+        return ""
+    word = "Sida" if len(observation.pages) == 1 else "Sidor"
+    return f" {word} {enumerated(str(page) for page in observation.pages)} i filen."

@@ -1,0 +1,40 @@
+"""The same content was received before; or attachments are announced but not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.records import Severity
+from validate.case import Case
+from validate.hit import Hit
+from validate.places import enumerated
+
+ID = "DOC-04"
+SOURCE = "practice"
+SEVERITY = Severity.QUERY
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Earlier forms by their content, then the number of attachments."""
+    alike = [
+        seen.case for seen in case.seen if case.content is not None and seen.request_hash == case.content
+    ]
+    if alike:
+        numbers = enumerated(dict.fromkeys(alike))
+        yield Hit(
+            f"Samma ändring har kommit in tidigare ({numbers}). Avgör om den ska utföras en gång till.",
+            holds_all=True,
+        )
+    announced, there = case.request.underskrift.antal_bilagor or 0, _attachments(case)
+    if announced > there:
+        yield Hit(
+            f"Blanketten anger {announced} bilagor, men {there} finns i filen. Be om de bilagor som saknas.",
+            fields=("underskrift.antal_bilagor",),
+            holds_all=True,
+        )
+
+
+def _attachments(case: Case) -> int:
+    """How many pages the reader took for attachments; none if it doesn't say."""
+    counts = (o.detail for o in case.reading.observations if o.code == "attachments")
+    return sum(int(count) for count in counts if count.isdecimal())

@@ -1,0 +1,44 @@
+"""A contact's phone is 112, or our own outgoing number, which can't be called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.grammar import printed
+from forms.records import Severity
+from validate.case import Case
+from validate.hit import Hit
+from validate.places import capital, spec, where
+from validate.reach import about
+
+ID = "FMT-03"
+SOURCE = "Detta nummer går inte att ringa upp"
+SEVERITY = Severity.REFUSE
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Every telephone number of a contact, a person, or the object."""
+    for field, number in _numbers(case):
+        plain = number.partition(";ext=")[0]
+        reason = _unusable(case, plain)
+        if reason:
+            told = printed(spec("telefon_objekt"), plain)
+            message = f"{capital(where(field))}: {told} {reason}. Ange ett nummer som går att ringa."
+            yield about(case, field, message)
+
+
+def _numbers(case: Case) -> Iterator[tuple[str, str]]:
+    for person in case.request.behorig:
+        yield person.field("telefon"), person.telefon or ""
+    for contact in case.request.kontakt:
+        for name in ("kontaktvag_1", "kontaktvag_2", "kontaktvag_3"):
+            yield contact.field(name), getattr(contact, name) or ""
+    yield "telefon_objekt", case.request.telefon_objekt or ""
+
+
+def _unusable(case: Case, number: str) -> str | None:
+    if number == case.policy.emergency_phone:
+        return "är nödnumret och kan inte vara en kontakt"
+    return (
+        "är vårt utgående nummer och går inte att ringa upp" if number == case.policy.outgoing_phone else None
+    )

@@ -1,0 +1,22 @@
+"""Two ticks where one is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.records import Doubt, Severity
+from validate.case import Case
+from validate.hit import Hit
+from validate.places import where
+from validate.reach import about
+
+ID = "FMT-05"
+SOURCE = "practice"
+SEVERITY = Severity.QUERY
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Each choice with more than one mark."""
+    for field in (cell.field for cell in case.cells(Doubt.TWO_MARKS)):
+        message = f"Mer än ett kryss är satt för {where(field)}. Ange vilket som gäller."
+        yield about(case, field, message, rulable=False)

@@ -1,0 +1,67 @@
+"""The person, contact or recipient to change or remove is on the list; one to add is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from forms.records import Severity, What
+from validate.case import Case
+from validate.hit import Hit
+from validate.links import Link
+from validate.names import Fit
+from validate.places import capital, row
+
+ID = "IDN-03"
+SOURCE = "practice"
+SEVERITY = Severity.QUERY
+
+_KEPT_ON = {"behorig": "behörighetslistan", "kontakt": "listan över larmkontakter"}
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Each row with a name, against the list that it means."""
+    listed: tuple[Link[Any, Any], ...] = (*case.links.people, *case.links.contacts)
+    for link in listed:
+        if link.row.namn and link.what is not None:
+            yield from _on_list(link)
+            yield from _nothing_new(case, link)
+    for recipient in case.links.recipients:
+        if recipient.match.fit is Fit.AMBIGUOUS:
+            yield _two(recipient)
+
+
+def _on_list(link: Link[Any, Any]) -> Iterator[Hit]:
+    listed = _KEPT_ON[link.key.split(".", 1)[0]]
+    fit = link.match.fit
+    if link.what is What.ADD:
+        if fit is Fit.EXACT:
+            message = f"står redan på {listed}. Är det en ändring och ingen ny?"
+            yield _hit(link, message)
+    elif fit is Fit.NONE:
+        yield _hit(link, f"finns inte på {listed}. Kontrollera namnet.", rulable=False)
+    elif fit is Fit.NEAR:
+        yield _hit(link, f"finns inte på {listed} med exakt det namnet. Kontrollera vem som avses.")
+    elif fit is Fit.AMBIGUOUS:
+        yield _two(link)
+
+
+def _two(link: Link[Any, Any]) -> Hit:
+    return _hit(link, "kan vara flera i registret. Ange hela namnet.", rulable=False)
+
+
+def _nothing_new(case: Case, link: Link[Any, Any]) -> Iterator[Hit]:
+    """A row that asks for a change and says nothing that isn't registered already."""
+    known = link.what is What.CHANGE and link.match.fit is Fit.EXACT
+    if known and not any(change.key == link.key for change in case.changes):
+        told = f"{capital(row(link.key))}: uppgifterna står redan så i registret. Inget har ändrats."
+        yield Hit(told, fields=_fields(link), severity=Severity.NOTE)
+
+
+def _hit(link: Link[Any, Any], message: str, *, rulable: bool = True) -> Hit:
+    told = f"{capital(row(link.key))}: namnet {message}"
+    return Hit(told, fields=_fields(link), holds=(link.key,), rulable=rulable)
+
+
+def _fields(link: Link[Any, Any]) -> tuple[str, ...]:
+    return (link.row.field("namn"),)

@@ -1,0 +1,48 @@
+"""No report ticked on an alarm contract: the two standard ones; no interval: monthly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.facts import ContractKind, ReportRecipient
+from forms.kinds.atgardsunderlag import INTERVALL, RAPPORTER, Rapport
+from forms.records import Severity, What
+from validate import reports
+from validate.case import Case
+from validate.hit import Hit
+from validate.links import Link
+from validate.places import capital, enumerated, row
+
+ID = "RPT-01"
+SOURCE = "får som standard; kommer rapporterna att skickas månadsvis"
+SEVERITY = Severity.NOTE
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """New standing recipients; who gets reports already keeps what isn't changed."""
+    alarm = case.contract is not None and case.contract.slag is ContractKind.LARM
+    for link in case.links.recipients:
+        if not _new(link):
+            continue
+        if alarm and reports.nothing_chosen(link.row) and not _doubted(case, link.row):
+            names = enumerated(RAPPORTER[name] for name in case.policy.standard_reports)
+            yield _note(
+                link.row, f"ingen rapport är vald. Mottagaren får {names}.", "uppfoljning_larmhandelser"
+            )
+        if link.row.intervall is None and not case.doubted(link.row.field("intervall")):
+            interval = INTERVALL[case.policy.standard_interval].lower()
+            yield _note(
+                link.row, f"inget intervall är valt. Rapporterna skickas varje {interval}.", "intervall"
+            )
+
+
+def _new(link: Link[Rapport, ReportRecipient]) -> bool:
+    return link.what is What.ADD and not reports.once(link.row)
+
+
+def _doubted(case: Case, report: Rapport) -> bool:
+    return any(case.doubted(report.field(name)) for name in (*RAPPORTER, "annan_rapport"))
+
+
+def _note(report: Rapport, message: str, field: str) -> Hit:
+    return Hit(f"{capital(row(report.prefix))}: {message}", fields=(report.field(field),))

@@ -1,0 +1,46 @@
+"""A report asked for once says which: its ärende, its period; "annan rapport" goes to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.kinds.atgardsunderlag import RAPPORTER, Rapport
+from forms.records import Severity
+from validate import reports
+from validate.case import Case
+from validate.hit import Hit
+from validate.places import capital, enumerated, row
+
+ID = "RPT-05"
+SOURCE = (
+    "Information om ett specifikt ärende; under en specifik period; "
+    "Om du behöver någon annan rapport än de som nämnts ovan"
+)
+SEVERITY = Severity.QUERY
+
+
+def check(case: Case) -> Iterator[Hit]:
+    """Each row of recipients."""
+    for report in (link.row for link in case.links.recipients):
+        if report.annan_rapport:
+            yield _hit(
+                report,
+                "”annan rapport” går inte att beställa direkt. Ta reda på vad som avses.",
+                "annan_rapport",
+            )
+        if not reports.once(report):
+            continue
+        if report.arenderapport and not report.arendenummer:
+            yield _hit(report, "Ärenderapport gäller ett visst ärende. Ange ärendenumret.", "arendenummer")
+        dated = [name for name in report.valda if name in reports.FOR_A_PERIOD]
+        if dated and not (report.period_fran and report.period_till):
+            names = enumerated(RAPPORTER[name] for name in dated)
+            message = (
+                f"{names} gäller en viss period. Ange från och med vilket och till och med vilket datum."
+            )
+            yield _hit(report, message, "period_fran", "period_till")
+
+
+def _hit(report: Rapport, message: str, *names: str) -> Hit:
+    fields = tuple(report.field(name) for name in names)
+    return Hit(f"{capital(row(report.prefix))}: {message}", fields=fields, holds=(report.prefix,))
