@@ -373,7 +373,7 @@ def _rapport(pen: Pen, row: str, y: float) -> Block:
     period = pen.plain(second, (f"{row}.period_fran", 8, 2), (f"{row}.period_till", 10, 2))
     return joined(
         pen.row(y, 41.2, row.rpartition(".")[2], first),
-        pen.line(first, (namn, 0, 3.5), (epost, 3.5, 4.5), (arende, 8, 2), (annan, 10, 2)),
+        pen.line(first, (namn, 0, 3.5), (epost, 3.5, 3), (annan, 6.5, 3.5), (arende, 10, 2)),
         pen.line(second, (gata, 0, 3.5), (postnummer, 3.5, 2), (ort, 5.5, 2.5)),
         period,
         _reports(pen, row, third),
