@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Table, bindparam, or_, select
+from sqlalchemy import ColumnElement, Date, Table, bindparam, func, select, union
 
 from register.versions import holds
 from store.register_schema import (
@@ -41,12 +41,20 @@ _object_numbers = select(objekt.c.objektnummer).where(*_my_objects)
 _linked_lists = select(lista_objekt.c.listnummer).where(
     lista_objekt.c.objektnummer.in_(_object_numbers), _held(lista_objekt)
 )
-_my_lists = (
-    or_(behorighetslista.c.listnummer.in_(_linked_lists), behorighetslista.c.installator.is_not(None)),
+# a range of an index; "is not null", or the two conditions joined by "or", would read every list
+_installers_lists = select(behorighetslista.c.listnummer).where(behorighetslista.c.installator > "")
+_list_numbers = union(_linked_lists, _installers_lists)
+_own_list_numbers = select(behorighetslista.c.listnummer).where(
+    behorighetslista.c.listnummer.in_(_linked_lists),
+    func.coalesce(behorighetslista.c.installator, "") == "",  # an index on this would find most lists
     _held(behorighetslista),
 )
-_list_numbers = select(behorighetslista.c.listnummer).where(*_my_lists)
-_own_list_numbers = _list_numbers.where(behorighetslista.c.installator.is_(None))
+_links_of_own_lists = select(lista_objekt).where(
+    lista_objekt.c.listnummer.in_(_own_list_numbers), _held(lista_objekt)
+)
+_links_to_my_objects = select(lista_objekt).where(
+    lista_objekt.c.objektnummer.in_(_object_numbers), _held(lista_objekt)
+)
 
 CUSTOMER = select(kund).where(kund.c.kundnummer == _KUND, _held(kund))
 """The customer's own row."""
@@ -74,20 +82,14 @@ RECIPIENTS = (
 )
 """The report recipients of the customer's objects."""
 
-LISTS = select(behorighetslista).where(*_my_lists).order_by(behorighetslista.c.listnummer)
+LISTS = (
+    select(behorighetslista)
+    .where(behorighetslista.c.listnummer.in_(_list_numbers), _held(behorighetslista))
+    .order_by(behorighetslista.c.listnummer)
+)
 """The lists that the customer's objects are linked to, and every installer's own list."""
 
-LINKS = (
-    select(lista_objekt)
-    .where(
-        or_(
-            lista_objekt.c.listnummer.in_(_own_list_numbers),
-            lista_objekt.c.objektnummer.in_(_object_numbers),
-        ),
-        _held(lista_objekt),
-    )
-    .order_by(lista_objekt.c.objektnummer)
-)
+LINKS = union(_links_of_own_lists, _links_to_my_objects).order_by("objektnummer")
 """What those lists are linked to; of an installer's list only the customer's own objects."""
 
 PEOPLE = select(behorig).where(behorig.c.listnummer.in_(_list_numbers), _held(behorig)).order_by(behorig.c.nr)

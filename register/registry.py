@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pydantic import SecretStr
-from sqlalchemy import Connection, CursorResult, Select
+from sqlalchemy import CompoundSelect, Connection, CursorResult, Select
 
 from forms.facts import CustomerFile
 from register import facts, queries
@@ -68,7 +68,7 @@ def customer_file(connection: Connection, kundnummer: str, on: date) -> Customer
     """All on one customer as valid on a day, in twelve questions."""
     asked = {"kundnummer": kundnummer, "on": on}
 
-    def rows(query: Select[Any]) -> CursorResult[Any]:
+    def rows(query: Select[Any] | CompoundSelect[Any]) -> CursorResult[Any]:
         return connection.execute(query, asked)
 
     customer = rows(queries.CUSTOMER).one_or_none()

@@ -151,7 +151,7 @@ behorighetslista = _versioned(
     "behorighetslista",
     Column("listnummer", String(10), nullable=False),
     Column("installator", Text, comment="name of the company whose own list this is"),
-    indexes=("listnummer",),
+    indexes=("listnummer", "installator"),
 )
 """Behörighetslistor."""
 

@@ -174,6 +174,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_behorighetslista")),
     )
     op.create_index(
+        op.f("ix_behorighetslista_installator_valid_from"), "behorighetslista", ["installator", "valid_from"]
+    )
+    op.create_index(
         op.f("ix_behorighetslista_listnummer_valid_from"), "behorighetslista", ["listnummer", "valid_from"]
     )
 
