@@ -71,11 +71,12 @@ def settings_of(ctx: click.Context) -> Settings:
 
 def open_session(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> Session:
     """Open database and key, making what is missing at the first start."""
-    _make(settings.home)
+    make_home(settings.home)
     return Session(settings, Database.open(settings.database_url), Key.open(settings.key_path), clock)
 
 
-def _make(home: Path) -> None:
+def make_home(home: Path) -> None:
+    """Make the folder that everything is kept in, for the service alone."""
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
