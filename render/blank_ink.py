@@ -121,7 +121,11 @@ class Sheet:
         else:
             with self.canvas.artifact("Pagination"):
                 self._text(LEFT, 14.6, self.edition.title, Face(fonts.SEMIBOLD, 12.5, ACCENT))
-                self._text(LEFT, 19, f"Sida {self.page} av {self.total}", PLAIN)
+                self._text(LEFT, 19, self._page_told(), PLAIN)
+
+    def _page_told(self) -> str:
+        told = f"Sida {self.page} av {self.total}"
+        return f"{told}, {self.edition.extra['continuation']}" if self.page > self.edition.pages else told
 
     def _draw_foot(self) -> None:
         extra = self.edition.extra

@@ -290,8 +290,8 @@ _HELP_REGISTRERING = (
     "eller B. Är det bråttom: skicka först in blanketten och ring oss sedan, 0771-505 100."
 )
 _HELP_UNDERSKRIFT = (
-    "Fyller du i på skärmen räcker det att den behöriga personens namn står här. På papper behövs också "
-    "underskrift med bläck."
+    "Bara den som är A-behörig får ändra behörighet, lösenord, larmkontakter och åtgärder. Fyller du i "
+    "på skärmen räcker det att personens namn står här. På papper behövs också underskrift med bläck."
 )
 
 _EXTRA = {
@@ -305,7 +305,8 @@ _EXTRA = {
     "fyllas i. Skicka med alla sidor.",
     "how_2": "Fyll helst i på skärmen och skicka blanketten med e-post. På papper: texta med svart eller "
     "blått bläck, ett tecken i varje ruta, och sätt kryss.",
-    "how_3": "Räcker raderna inte till finns ett fortsättningsblad med rad 9–16.",
+    "how_3": "Datum skrivs ÅÅÅÅ-MM-DD. Räcker raderna inte till finns ett fortsättningsblad med rad 9–16.",
+    "continuation": "fortsättningsblad",
 }
 
 
@@ -400,7 +401,7 @@ def _report_choices(pen: Pen, row: str, y: float) -> Block:
         pen.beside(omfattning, x, lines[2]),
         pen.options(omfattning, lines[2], (127, 145, 166.2), captions=_SHORT),
         pen.beside(leverans, x, lines[3]),
-        pen.options(leverans, lines[3], (127, 145)),
+        pen.options(leverans, lines[3], (127, 148)),
     )
 
 
@@ -413,7 +414,7 @@ def _kontakter(pen: Pen, y: float, title: str, numbers: range, pitch: float) -> 
     head, rows = y + 5.7, y + 9.6
     return joined(
         pen.section(y, "5", title, rows - 0.5),
-        pen.text(22, head, 41, "Åtgärd", TextStyle.HEADING),
+        pen.text(22, head, 49, "Åtgärd och ordning (1 rings först)", TextStyle.HEADING),
         pen.text(column(3.5, 1)[0], head, 40, "Namn", TextStyle.HEADING),
         pen.text(125.4, head, 66, "Kontaktväg 1–3: telefon eller e-post", TextStyle.HEADING),
         joined(*(_kontakt(pen, n, rows + i * pitch) for i, n in enumerate(numbers))),
@@ -478,11 +479,11 @@ def _registrering() -> Block:
 def _underskrift() -> Block:
     pen, y, row = Pen(_SPECS, _THIRD), 231.5, "underskrift"
     return joined(
-        pen.section(y, "8", "Underskrift", y + 46.0),
+        pen.section(y, "8", "Underskrift", y + 49.2),
         pen.text(22, y + 6.2, 170, _HELP_UNDERSKRIFT, TextStyle.HELP),
-        pen.line(y + 10.6, (f"{row}.namn", 0, 6), (f"{row}.ort", 6, 3), (f"{row}.datum", 9, 3)),
-        Pen(_SPECS, _THIRD, box=20).line(y + 20.6, (f"{row}.underskrift", 0, 9)),
-        pen.line(y + 20.6, (f"{row}.antal_bilagor", 9, 1.5)),
+        pen.line(y + 13.6, (f"{row}.namn", 0, 6), (f"{row}.ort", 6, 3), (f"{row}.datum", 9, 3)),
+        Pen(_SPECS, _THIRD, box=20).line(y + 23.6, (f"{row}.underskrift", 0, 9)),
+        pen.line(y + 23.6, (f"{row}.antal_bilagor", 9, 1.5)),
     )
 
 
