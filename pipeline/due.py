@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from forms.records import Change, Decision, Letter, LetterKind, Severity, Verdict
+from forms.records import Change, Decision, Finding, Letter, LetterKind, Severity, Verdict
 
 Told: TypeAlias = Mapping[LetterKind, frozenset[str]]
 """The items that letters of each kind have told of."""
@@ -26,18 +26,18 @@ def items(kind: LetterKind, verdict: Verdict) -> frozenset[str]:
 
 
 def news(verdict: Verdict, told: Told) -> Verdict:
-    """The verdict without what the customer has been told already."""
+    """The verdict without what the customer has been told already, or never needs to know.
+
+    A question that a person has answered with yes is between the desk and its log.
+    """
     confirmed = told.get(LetterKind.BEKRAFTELSE, frozenset())
     asked = told.get(LetterKind.KOMPLETTERING, frozenset())
     changes = tuple(change for change in verdict.changes if not _known(change, confirmed, asked))
-    findings = tuple(f for f in verdict.findings if f.severity is not Severity.REFUSE or f.rule not in asked)
+    findings = tuple(finding for finding in verdict.findings if not _settled(finding, asked))
     if (changes, findings) == (verdict.changes, verdict.findings):
         return verdict
-    refused = any(f.severity is Severity.REFUSE for f in findings)
-    decisions = (*(c.decision for c in changes), Decision.REFUSE if refused else Decision.ACCEPT)
-    return verdict.model_copy(
-        update={"changes": changes, "findings": findings, "decision": Decision.worst(decisions)}
-    )
+    decision = Decision.worst((*(change.decision for change in changes), *map(_weight, findings)))
+    return verdict.model_copy(update={"changes": changes, "findings": findings, "decision": decision})
 
 
 def event_key(letter: Letter, verdict: Verdict) -> str:
@@ -59,3 +59,13 @@ def _known(change: Change, confirmed: frozenset[str], asked: frozenset[str]) -> 
     if change.decision is Decision.ACCEPT:
         return change.key in confirmed
     return change.decision is Decision.REFUSE and change.key in asked
+
+
+def _settled(finding: Finding, asked: frozenset[str]) -> bool:
+    if finding.severity is Severity.REFUSE:
+        return finding.rule in asked and asked.issuperset(finding.holds)
+    return finding.severity is Severity.NOTE and bool(finding.settled_by)
+
+
+def _weight(finding: Finding) -> Decision:
+    return Decision.REFUSE if finding.severity is Severity.REFUSE else Decision.ACCEPT

@@ -135,7 +135,7 @@ class Intake:
             rulings=case.rulings,
             seen=self.ledger.seen_before(case, reading),
             told=due.told_by(told),
-            sequence=1 + len(case.rulings),
+            sequence=1 + len(told),
         )
 
     def _receive(self, claim: Claim) -> Arrival | None:

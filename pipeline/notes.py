@@ -74,7 +74,7 @@ def case(entry: CaseEntry, verdict: Verdict, zone: ZoneInfo) -> str:
         *_changes(verdict),
         *_findings(verdict),
         *(_waiting(entry, verdict) if entry.state is CaseState.WAITING else []),
-        *_letters(entry),
+        *_letters(entry, verdict),
     )
 
 
@@ -129,10 +129,12 @@ def _waiting(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:
     yield ""
 
 
-def _letters(entry: CaseEntry) -> Iterable[str]:
+def _letters(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:
     if entry.letters:
         yield "Brev:"
         yield from (f"- {letter_file(letter.kind, letter.id)}" for letter in entry.letters)
+    elif verdict.decision is Decision.REFUSE and entry.state is CaseState.CLOSED:
+        yield "Inget brev kan skickas, eftersom kunden inte är känd. Kontakta avsändaren."
     else:
         yield "Inget brev har skrivits ännu."
 

@@ -11,10 +11,10 @@ import click
 
 from desk import codes, output
 from desk.failures import note_bug
+from desk.files import name_of
 from desk.session import open_session, settings_of
 from pipeline.folder import Root
 from pipeline.intake import As, Handled
-from pipeline.names import display
 from pipeline.stored import stored_verdict
 from pipeline.watch import Left, Watch
 
@@ -68,7 +68,7 @@ def tell(handled: Handled) -> None:
 
 def tell_left(left: Left) -> None:
     """Tell people of a file that stays in the inbox."""
-    output.aside(f"{display(bytes(left.path))}: {_LEFT[left.why]}")
+    output.aside(f"{name_of(left.path)}: {_LEFT[left.why]}")
 
 
 def code_of(handled: Handled) -> int:
