@@ -56,7 +56,7 @@ class Column:
     def read(self, cell: str) -> Value:
         """The value of a cell; `Wrong` if it can't be taken."""
         text = unguarded(cell.strip())
-        if not text:
+        if not tidy(text):
             if self.required:
                 raise Wrong("Uppgiften saknas.")
             return self.empty
