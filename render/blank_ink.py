@@ -20,7 +20,7 @@ from render.tagging import Path, TaggedCanvas
 ACCENT: Final = HexColor(0x17456B)
 """One calm colour; 9.5:1 against white, and dark grey on a copy."""
 PANEL: Final = HexColor(0xEDF2F7)
-"""So light that a fax machine drops it."""
+"""So light that labels stay readable when a fax machine turns it into dots."""
 FRAME: Final = HexColor(0x5C6F82)
 DIVIDER: Final = HexColor(0xA9B6C3)
 INK: Final = HexColor(0x16202A)
