@@ -16,7 +16,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph. `lead` are its first words, set to be seen; `tight` ones stand close together."""
+    """A paragraph. `lead` are its first words, set to be seen; a `tight` one stands close to the next."""
 
     text: str
     lead: str = ""

@@ -15,11 +15,10 @@ def text(draft: Draft) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Each block with the blank line after it; a tight paragraph with none if another follows."""
-    following = (*blocks[1:], None)
-    for block, after in zip(blocks, following, strict=True):
-        close = isinstance(block, Para) and isinstance(after, Para) and block.tight and after.tight
-        yield _block(block) + ("\n" if close or isinstance(block, Heading) else "\n\n")
+    """Each block with the blank line after it; a heading or a tight paragraph with none."""
+    for block in blocks:
+        close = isinstance(block, Heading) or (isinstance(block, Para) and block.tight)
+        yield _block(block) + ("\n" if close else "\n\n")
 
 
 def _block(block: Block) -> str:

@@ -101,7 +101,9 @@ class Texts(_Settings):
         "Läs igenom bilagan. Är något fel eller har ni frågor, ring oss på {phone} eller skriv till "
         "adressen ovan. Ange ärendenummer {case}, så hittar vi rätt direkt."
     )
-    passwords: str = "Lösenord skriver vi aldrig ut i brev. Här står bara att ett lösenord är ändrat."
+    passwords: str = (
+        "Lösenord skriver vi aldrig ut i brev. Här står bara att ett lösenord är nytt eller ändrat."
+    )
     pending_heading: str = "Under handläggning"
     pending: str = (
         "En handläggare hos oss går igenom de här ändringarna innan de genomförs. De gäller inte ännu. "

@@ -57,7 +57,7 @@ def _section(kind: Kind, field: str) -> str:
     edition = kind.editions[-1] if kind.editions else None
     heading = _heading(edition, field) if edition else ""
     labels = [label for prefix, label in _group_labels(kind.request) if f"{field}.".startswith(f"{prefix}.")]
-    if heading and labels and labels[0] == heading:
+    if labels and heading.startswith(labels[0]):
         labels = labels[1:]
     return ", ".join(part for part in (heading, *labels) if part)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from forms.records import Change, LetterKind, SectionOf, Verdict
-from render import changes, dates
+from render import change_rows, changes, dates
 from render.draft import Block, Draft, Heading, Para
 from render.occasion import Occasion
 
@@ -32,12 +32,11 @@ def compose(about: Occasion) -> Draft:
 def subject(about: Occasion) -> Iterator[Block]:
     """Who, what object, and who asked."""
     identity = about.identity
-    where = f", {identity.larmadress}" if identity.larmadress else ""
-    told = [("Kund:", identity.kundnamn), ("Objekt:", f"{changes.object_named(identity)}{where}")]
-    if about.verdict.signer:
-        told.append(("Begärt av:", about.verdict.signer))
+    objekt = ", ".join(part for part in (changes.object_named(identity), identity.larmadress) if part)
+    known = (("Kund:", identity.kundnamn), ("Objekt:", objekt), ("Begärt av:", about.verdict.signer))
+    told = [(lead, text) for lead, text in known if text]
     for lead, text in told:
-        yield Para(text, lead=lead, tight=True)
+        yield Para(text, lead=lead, tight=(lead, text) != told[-1])
 
 
 def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) -> Iterator[Block]:
@@ -46,7 +45,7 @@ def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) ->
     if common:
         otherwise = "" if changes.same_period(some) else ", om inget annat står vid ändringen"
         yield Para(f"Ändringarna gäller {common}{otherwise}.")
-    if any(changes.PASSWORD in (change.after or {}) for change in some):
+    if any(change_rows.PASSWORD in (change.after or {}) for change in some):
         yield Para(about.say(about.texts.passwords), quiet=True)
     last = ""
     for section in changes.sections(some):
@@ -56,4 +55,4 @@ def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) ->
             last = where
         if section.section is not SectionOf.BEHORIGHET:
             yield Heading(section.title, 3)
-        yield changes.table(section, common=common, decided=decided)
+        yield change_rows.table(section, common=common, decided=decided)

@@ -105,7 +105,7 @@ def verdict(
 NEW_PERSON = change(
     "behorig.1", SectionOf.BEHORIGHET, What.ADD, "Karin Lund", None,
     {"namn": "Karin Lund", "foretag": "Hamnmagasinet Öst AB", "telefon": "070-174 06 12",
-     "epost": "karin.lund@example.se", "niva": "B", "losenord": "ändrat"},
+     "epost": "karin.lund@example.se", "niva": "B", "losenord": "nytt"},
 )  # fmt: skip
 LEVEL_AND_PASSWORD = change(
     "behorig.2", SectionOf.BEHORIGHET, What.CHANGE, "Anna Ek-Söderström",
@@ -117,8 +117,9 @@ PERSON_GONE = change(
 )  # fmt: skip
 FIRST_CONTACT = change(
     "kontakt.1", SectionOf.LARMKONTAKTER, What.CHANGE, "Gunnel Åkerström",
-    {"ordning": "2", "kontaktvagar": "070-174 06 31\n08-465 004 12"},
-    {"ordning": "1", "kontaktvagar": "070-174 06 33\n08-465 004 12\ngunnel.akerstrom@example.com"},
+    {"ordning": "2", "kontaktvag_1": "070-174 06 31"},
+    {"ordning": "1", "kontaktvag_1": "070-174 06 33", "kontaktvag_2": "08-465 004 12",
+     "kontaktvag_3": "gunnel.akerstrom@example.com"},
 )  # fmt: skip
 NIGHT_CONTACT = change(
     "kontakt.2", SectionOf.LARMKONTAKTER, What.ADD, "Jour Mälarvakt", None,
@@ -131,13 +132,13 @@ CONTACT_GONE = change(
 REPORTS = change(
     "rapport.1", SectionOf.RAPPORTER, What.ADD, "Ekonomi, Hamnmagasinet", None,
     {"namn": "Ekonomi, Hamnmagasinet", "epost": "ekonomi@example.se",
-     "rapporter": "Uppföljning larmhändelser\nSammanställning över ärenden", "intervall": "Månad",
+     "rapporter": "Uppföljning larmhändelser, Sammanställning över ärenden", "intervall": "Månad",
      "omfattning": "Objektet"},
 )  # fmt: skip
 PLAN = change(
     "plan.brand", SectionOf.PLAN, What.CHANGE, "Brand",
-    {"steg": "1. Räddningstjänst\n2. Ring larmkontakter", "aterkallas": "Nej"},
-    {"steg": "1. Räddningstjänst\n2. Ring objekt\n3. Ring larmkontakter\n4. Väktare", "aterkallas": "Nej",
+    {"steg": "1. Räddningstjänst, 2. Ring larmkontakter", "aterkallas": "Nej"},
+    {"steg": "1. Räddningstjänst, 2. Ring objekt, 3. Ring larmkontakter, 4. Väktare", "aterkallas": "Nej",
      "fritext": "Nyckelskåp vid port B, kod hos larmkontakt 1."},
 )  # fmt: skip
 REGISTRATION = change(
@@ -202,13 +203,14 @@ def refused() -> Verdict:
     found = (
         finding(
             "AUT-01", Severity.REFUSE,
-            "Den som har skrivit under är inte registrerad som A-behörig för objektet. Be en A-behörig person "
-            "att skriva under, eller anmäl en ny A-behörig genom firmatecknaren.",
+            "Den som har skrivit under är inte registrerad som A-behörig för objektet. Be en A-behörig "
+            "person att skriva under, eller anmäl en ny A-behörig genom firmatecknaren.",
             "underskrift.namn", all_=True,
         ),
-        finding("IDN-02", Severity.REFUSE, "Från vilket datum ändringen gäller är inte ifyllt.", "galler_fran"),
+        finding("IDN-02", Severity.REFUSE, "Från vilket datum det gäller är inte ifyllt.", "galler_fran"),
     )  # fmt: skip
-    held = tuple(c.evolve(decision=Decision.REFUSE) for c in (NEW_PERSON, LEVEL_AND_PASSWORD, FIRST_CONTACT))
+    asked = (NEW_PERSON, LEVEL_AND_PASSWORD, FIRST_CONTACT)
+    held = tuple(c.evolve(decision=Decision.REFUSE) for c in asked)
     return verdict(held, found, signer="Tore Blom")
 
 
@@ -240,8 +242,8 @@ def two_objects() -> Verdict:
         target="81299", key="kontakt.9", from_=date(2027, 1, 1), until=date(2027, 1, 31)
     )
     recipient = (
-        "Bostadsrättsföreningen Lilla Nygatan och Stora Torget nr 114 i Nyköping", "c/o Fastighetsförvaltning",
-        "Norra Strandpromenaden 114 B", "611 30 Nyköping",
+        "Bostadsrättsföreningen Lilla Nygatan och Stora Torget nr 114 i Nyköping",
+        "c/o Fastighetsförvaltning", "Norra Strandpromenaden 114 B", "611 30 Nyköping",
     )  # fmt: skip
     identity = IDENTITY.model_copy(update={"recipient": recipient, "kundnamn": recipient[0]})
     return verdict((FIRST_CONTACT, other, NEW_PERSON), identity=identity)

@@ -1,0 +1,235 @@
+"""What the letters say, to whom, and when."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forms.records import Decision, Letter, LetterKind, Severity, Verdict, What
+from render.compose import CaseFacts, compose, summary
+from render.faults import UnprintableText
+from render.sender import Sender, Texts
+from tests.render import reading, verdicts
+
+CASE = CaseFacts("100-014", date(2026, 11, 20), preview=False)
+
+
+def letters(verdict: Verdict, case: CaseFacts = CASE, sender: Sender | None = None) -> tuple[Letter, ...]:
+    return compose(verdict, case, sender or Sender(), on=verdicts.ON)
+
+
+def only(verdict: Verdict) -> Letter:
+    (letter,) = letters(verdict)
+    return letter
+
+
+def bekraftelse(verdict: Verdict) -> str:
+    """The words of the bekräftelse itself, without its annex."""
+    letter = next(one for one in letters(verdict) if one.kind is LetterKind.BEKRAFTELSE)
+    return reading.text(letter.pdf).partition("Bilaga: Ändringssammanställning")[0]
+
+
+def annex(verdict: Verdict) -> str:
+    letter = next(one for one in letters(verdict) if one.kind is LetterKind.BEKRAFTELSE)
+    return reading.text(letter.pdf).partition("Bilaga: Ändringssammanställning")[2]
+
+
+def queried(verdict: Verdict) -> Verdict:
+    changes = tuple(c.evolve(decision=Decision.QUERY) for c in verdict.changes)
+    return verdict.model_copy(update={"changes": changes, "decision": Decision.QUERY})
+
+
+@pytest.mark.parametrize(
+    ("verdict", "ids"),
+    [
+        (verdicts.everything(), ["100-014-B1"]),
+        (verdicts.partial(), ["100-014-B1", "100-014-K1"]),
+        (verdicts.refused(), ["100-014-K1"]),
+        (queried(verdicts.everything()), []),
+        (verdicts.everything().model_copy(update={"identity": None}), []),
+        (
+            verdicts.verdict(
+                verdicts.ALL_SECTIONS, identity=verdicts.IDENTITY.model_copy(update={"recipient": ()})
+            ),
+            [],
+        ),
+        (verdicts.verdict((), decision=Decision.REFUSE), ["100-014-K1"]),
+    ],
+    ids=["all accepted", "partial", "all refused", "all queried", "unknown", "no address", "no change"],
+)  # fmt: skip
+def test_which_letters_are_due(verdict: Verdict, ids: list[str]) -> None:
+    assert [letter.id for letter in letters(verdict)] == ids
+
+
+def test_a_later_decision_in_the_same_case_gets_an_id_of_its_own() -> None:
+    later = CaseFacts("100-014", date(2026, 11, 20), preview=False, sequence=2)
+    assert [letter.id for letter in letters(verdicts.small(), later)] == ["100-014-B2"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bekräftelse på ändring",
+        "Ärendenummer 100-014",
+        "tog emot den 20 november 2026",
+        "Kund: Hamnmagasinet Öst AB",
+        "Objekt: 81204, Magasin 3, Kajgatan 14, 721 30 Västerås",
+        "Begärt av: Gunnel Åkerström",
+        "Ändringarna gäller från och med 1 december 2026.",
+        "Behörighet: Karin Lund har lagts till. Uppgifterna för Anna Ek-Söderström har ändrats. Per Ek har",
+        "Åtgärder per larmkategori: Åtgärderna vid Brand har ändrats.",
+        "Registrering: Inbrott från 24 november 2026 kl. 07:00 till 27 november 2026 kl. 16:00.",
+        "Vi skickar de två standardrapporterna en gång i månaden.",
+        "Våra samtal visar numret 08-213 630. Det numret går inte att ringa upp.",
+        "ringer ni 0771-505 100.",
+    ],
+)
+def test_the_bekraftelse_tells_what_was_changed_from_when_and_who_asked(said: str) -> None:
+    assert said in bekraftelse(verdicts.everything())
+
+
+def test_what_was_not_carried_out_is_told_with_its_reason() -> None:
+    told = bekraftelse(verdicts.partial())
+    assert "Det här är inte ändrat" in told
+    assert "Larmkontakter: lägga till Jour Mälarvakt; ta bort Bo Lindqvist." in told
+    assert "Telefonnumret till Jour Mälarvakt är 112." in told
+
+
+def test_what_a_person_decides_is_told_as_under_handlaggning_without_our_own_reasons() -> None:
+    told = bekraftelse(verdicts.partial())
+    assert "Behörighet: ändra Anna Ek-Söderström." in told.partition("Under handläggning")[2]
+    assert "Ring tillbaka på registrets nummer" not in told
+
+
+def test_changes_of_another_object_and_another_day_are_told_apart() -> None:
+    told = bekraftelse(verdicts.two_objects())
+    assert "om inget annat står nedan" in told
+    assert (
+        "Larmkontakter, objekt 81299: Uppgifterna för Gunnel Åkerström har ändrats. Gäller från och" in told
+    )
+    assert "Från och med 1 januari 2027 till och med 31 januari 2027" in annex(verdicts.two_objects())
+
+
+def test_many_names_are_counted_instead_of_listed() -> None:
+    assert "16 larmkontakter har lagts till." in bekraftelse(verdicts.sixteen())
+
+
+def test_the_annex_tells_before_and_after_by_words_and_marks() -> None:
+    told = annex(verdicts.everything())
+    assert "→ Ändrad" in told
+    assert "+ Ny" in told
+    assert "− Borttagen" in told
+    assert "Nivå C A" in told
+    assert "1. Räddningstjänst 2. Ring objekt 3. Ring larmkontakter 4. Väktare" in told
+
+
+def test_contacts_stand_in_calling_order() -> None:
+    told = annex(verdicts.everything())
+    places = [told.index(name) for name in ("Gunnel Åkerström", "Jour Mälarvakt", "Bo Lindqvist")]
+    assert places == sorted(places)
+
+
+def test_the_annex_holds_only_what_was_carried_out() -> None:
+    assert "Jour Mälarvakt" not in annex(verdicts.partial())
+
+
+def test_the_desks_summary_tells_every_change_and_what_became_of_it() -> None:
+    told = reading.text(summary(verdicts.partial(), CASE, Sender(), on=verdicts.ON))
+    assert "+ Lägg till Jour Mälarvakt Inte utförd" in " ".join(re.split(r"Ordning – 3 ", told))
+    assert "Under handläggning" in told
+    assert "100-014-S1" in told
+
+
+def test_the_desk_gets_a_summary_of_a_form_from_nobody_we_know() -> None:
+    unknown = verdicts.verdict((), identity=None, decision=Decision.QUERY)
+    assert "Okänd kund" in reading.text(summary(unknown, CASE, Sender(), on=verdicts.ON))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Begäran om komplettering",
+        "1. Telefonnumret till Jour Mälarvakt är 112.",
+        "På formuläret: Larmkontakter, rad 2 (sida 2): ”Kontaktväg 1”.",
+        "På formuläret: Rapportmottagare, rad 1 (sida 2): ”E-post”,",
+        "Skriv ärendenummer 100-014 i rutan Ärendenummer",
+        "Larmkontakter: lägga till Jour Mälarvakt; ta bort Bo Lindqvist.",
+        "Det som är klart bekräftar vi i ett eget brev.",
+        "0771-505 100",
+    ],
+)
+def test_the_komplettering_tells_what_is_missing_where_and_how_to_answer(said: str) -> None:
+    letter = letters(verdicts.partial())[1]
+    assert said in reading.text(letter.pdf)
+    assert letter.plain is not None
+    assert said in " ".join(letter.plain.split()) or said == "Begäran om komplettering"
+
+
+def test_a_query_is_no_part_of_the_komplettering() -> None:
+    told = letters(verdicts.partial())[1].plain or ""
+    assert "registrets nummer" not in told
+
+
+def test_a_centre_may_word_its_letters_itself() -> None:
+    sender = Sender(texts=Texts(greeting="Hej då", calls="Vi ringer från {outgoing}."))
+    told = reading.text(letters(verdicts.small(), sender=sender)[0].pdf)
+    assert "Hej då" in told
+    assert "Vi ringer från 08-213 630." in told
+
+
+@pytest.mark.parametrize("name", verdicts.VARIANTS)
+def test_no_password_is_found_in_any_output_however_it_got_into_the_change(name: str) -> None:
+    """The request holds planted passwords; so does, by a fault that must not matter, each change."""
+    verdict = verdicts.VARIANTS[name]()
+    planted = tuple(
+        change.evolve(
+            before={**(change.before or {}), "losenord": verdicts.CANARY},
+            after={**(change.after or {}), "losenord": verdicts.CANARY},
+        )
+        for change in verdict.changes
+    )
+    verdict = verdict.model_copy(update={"changes": planted})
+    files = [letter.pdf for letter in letters(verdict)]
+    files.append(summary(verdict, CASE, Sender(), on=verdicts.ON))
+    for pdf in files:
+        assert verdicts.CANARY not in reading.text(pdf)
+        assert verdicts.CANARY.encode() not in reading.unpacked(pdf)
+        assert "Kanarie".encode("utf-16-be") not in reading.unpacked(pdf)
+    assert all(verdicts.CANARY not in (letter.plain or "") for letter in letters(verdict))
+    assert "ändrat" in reading.text(files[-1])
+
+
+def test_someone_with_skyddad_identitet_gets_no_address_printed() -> None:
+    known = {"namn": "Sy Dold", "gata": "Hemliga gatan 1", "ort": "Gömköping", "skyddad": "ja"}
+    change = verdicts.REPORTS.evolve(what=What.CHANGE, subject="Sy Dold", before=known, after=known)
+    told = reading.text(only(verdicts.verdict((change,))).pdf)
+    assert "Sy Dold" in told
+    assert "Skyddade uppgifter skrivs inte ut" in told
+    assert "Hemliga" not in told
+    assert "Gömköping" not in told
+
+
+@pytest.mark.parametrize("name", ["Иван", "名前", "Eva 🙂"])
+def test_a_name_that_the_fonts_lack_stops_the_letter(name: str) -> None:
+    with pytest.raises(UnprintableText):
+        letters(verdicts.verdict((verdicts.NEW_PERSON.evolve(subject=name),)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.text(max_size=60), value=st.text(max_size=120), message=st.text(max_size=300))
+def test_any_name_and_value_is_printed_or_refused_but_never_lost(name: str, value: str, message: str) -> None:
+    change = verdicts.NEW_PERSON.evolve(subject=name, after={"namn": name, "foretag": value})
+    note = verdicts.finding("RPT-01", Severity.NOTE, message)
+    try:
+        letter = only(verdicts.verdict((change,), (note,)))
+    except UnprintableText:
+        return
+    told = re.sub(r"\s", "", reading.text(letter.pdf))
+    assert re.sub(r"[^A-Za-zåäö]", "", name) in re.sub(r"[^A-Za-zåäö]", "", told)
+
+
+def test_markup_in_a_name_is_printed_as_it_is() -> None:
+    change = verdicts.NEW_PERSON.evolve(subject="<b>Bo</b> & <font size=30>Co")
+    assert "<b>Bo</b> & <font size=30>Co har lagts till." in bekraftelse(verdicts.verdict((change,)))
