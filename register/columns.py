@@ -60,7 +60,7 @@ class Column:
             if self.required:
                 raise Wrong("Uppgiften saknas.")
             return self.empty
-        if any(unicodedata.category(sign) == "Cc" for sign in text.replace("\n", "").replace("\t", "")):
+        if not text.isprintable() and any(map(_is_control, text)):
             raise Wrong("Det står tecken här som inte går att läsa.")
         return self.kind.parse(text)
 
@@ -150,6 +150,10 @@ class Code:
     def show(self, value: Any) -> str:
         """The code."""
         return str(value)
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" and sign not in "\n\t"
 
 
 def _number(text: str) -> str:

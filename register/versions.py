@@ -43,7 +43,8 @@ KEPT = frozenset({"id", "version", "valid_from", "valid_to", "recorded_at"})
 class Wanted:
     """What a row is to hold, by its table's columns, from `start` on and up to, not including, `until`.
 
-    No `start`, or one that isn't later than what the register already holds, means: from today.
+    No `start`, or one that isn't later than what the register already holds, means: from today, or
+    from the first day of a version that is yet to begin, which is thereby replaced.
     """
 
     key: str
