@@ -49,13 +49,15 @@ class SampleRuling(Record):
 class Spec(Record):
     """One sample. `error` is the code of a file that cannot be read; then nothing else is expected.
 
-    `defect` names the function of `samples.defects` that the filled form goes through; `values`
-    are normalised values that must be read; `ruled` is what must come after the `rulings`.
+    `edition` is what the page codes say, when that is not the current one; `defect` names the
+    function of `samples.defects` that the filled form goes through; `values` are normalised values
+    that must be read ("" for none); `ruled` is what must come after the `rulings`.
     """
 
     name: str
     title: str
-    filler: str = "pypdf"
+    filler: str = "pikepdf"
+    edition: str | None = None
     continuation: bool = False
     defect: str | None = None
     error: str | None = None

@@ -1,0 +1,53 @@
+"""What work costs: CPU time of this process and of the processes it keeps, and wall time."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+_TICK = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds for one piece of work: the median over its rounds."""
+
+    cpu_ms: float
+    wall_ms: float
+
+
+def cpu_seconds() -> float:
+    """CPU time so far of this process, its living children, and all that they have reaped."""
+    own = os.times()
+    reaped = own.children_user + own.children_system
+    return time.process_time() + reaped + sum(_of(child) for child in _children())
+
+
+def cost(work: Callable[[], object], *, rounds: int, each: int = 1) -> Cost:
+    """Cost of `work`, which does `each` pieces, after one round that isn't counted."""
+    work()
+    cpu, wall = [], []
+    for _ in range(rounds):
+        before, started = cpu_seconds(), time.perf_counter()
+        work()
+        wall.append((time.perf_counter() - started) * 1000 / each)
+        cpu.append((cpu_seconds() - before) * 1000 / each)
+    return Cost(statistics.median(cpu), statistics.median(wall))
+
+
+def _children() -> list[int]:
+    listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
+    return [int(pid) for pid in listed.split()]
+
+
+def _of(pid: int) -> float:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return 0.0
+    fields = stat.rpartition(")")[2].split()
+    return sum(int(ticks) for ticks in fields[11:15]) / _TICK  # utime, stime, cutime, cstime

@@ -1,0 +1,101 @@
+"""`python -m bench speed`: what a form and a letter cost, beside what a user would pick instead.
+
+All rows are measured in one run, in turn, so that their ratios hold on a noisy machine.
+"""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from importlib.resources import files
+
+import pdfplumber
+from pypdf import PdfReader
+
+from bench import peers
+from bench.cost import Cost, cost
+from bench.desk import Desk, compose_again
+from bench.table import Table
+from forms.records import Outcome
+
+FLOOR_FORM_MS = 200
+FLOOR_LETTER_MS = 30
+FLOOR_START_MS = 300
+"""Floors in CPU ms a form, CPU ms a letter, and wall ms of `blankett --help`."""
+
+SAMPLE = "12-flera-avsnitt"
+LETTERS = 10
+
+
+def run(*, short: bool, seed: int, keep: bool) -> bool:
+    """Measure, print and write the table; whether every floor is met. The material has no seed."""
+    del seed
+    rounds = 3 if short else 9
+    table = Table("speed", ("work", "CPU ms", "wall ms", "against ours"))
+    with Desk() as desk:
+        form = _form_rows(table, desk, rounds)
+        letter = _letter_rows(table, desk.outcome(SAMPLE), rounds)
+    start = _start_row(table, rounds)
+    table.write(keep=keep)
+    met = (
+        form.cpu_ms <= FLOOR_FORM_MS and letter.cpu_ms <= FLOOR_LETTER_MS and start.wall_ms <= FLOOR_START_MS
+    )
+    print(
+        f"speed: {form.cpu_ms:.0f} ms CPU a form, {letter.cpu_ms:.1f} ms CPU a letter, "
+        f"start {start.wall_ms:.0f} ms: floors {'met' if met else 'MISSED'}"
+    )
+    return met
+
+
+def _form_rows(table: Table, desk: Desk, rounds: int) -> Cost:
+    ours = cost(lambda: desk.outcome(SAMPLE), rounds=rounds)
+    _add(table, "digital form to letter, isolated", ours, ours)
+    pdf = (files("samples") / "filled" / f"{SAMPLE}.pdf").read_bytes()
+    reading = cost(lambda: desk.read(SAMPLE), rounds=rounds)
+    _add(table, "  of which reading, isolated and checked", reading, reading)
+    rivals: dict[str, Callable[[], object]] = {
+        "  pypdf alone: get_fields, in our own process": lambda: PdfReader(io.BytesIO(pdf)).get_fields(),
+        "  pdfplumber alone: words of each page": lambda: _words(pdf),
+    }
+    for name, work in rivals.items():
+        _add(table, name, cost(work, rounds=rounds), reading)
+    return ours
+
+
+def _letter_rows(table: Table, outcome: Outcome, rounds: int) -> Cost:
+    identity, changes = outcome.verdict.identity, outcome.verdict.accepted
+    assert identity is not None
+    on = date(2026, 11, 23)
+    ours = cost(_times(lambda: compose_again(outcome, on), LETTERS), rounds=rounds, each=LETTERS)
+    _add(table, "letter with summary, tagged PDF/A-2a + PDF/UA-1", ours, ours)
+    rivals: dict[str, Callable[[], object]] = {
+        "  WeasyPrint, tagged PDF/UA-1": lambda: peers.with_weasyprint(identity, changes),
+        "  typst, tagged PDF/A-2a + PDF/UA-1": lambda: peers.with_typst(identity, changes),
+    }
+    for name, work in rivals.items():
+        _add(table, name, cost(_times(work, LETTERS), rounds=rounds, each=LETTERS), ours)
+    return ours
+
+
+def _times(work: Callable[[], object], count: int) -> Callable[[], object]:
+    return lambda: [work() for _ in range(count)]
+
+
+def _start_row(table: Table, rounds: int) -> Cost:
+    command = [sys.executable, "-c", "from desk.main import main; main()", "--help"]
+    ours = cost(lambda: subprocess.run(command, check=True, capture_output=True), rounds=rounds)
+    _add(table, "start: blankett --help", ours, ours)
+    return ours
+
+
+def _words(pdf: bytes) -> int:
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return sum(len(page.extract_words()) for page in document.pages)
+
+
+def _add(table: Table, name: str, measured: Cost, ours: Cost) -> None:
+    ratio = "" if measured is ours else f"{measured.cpu_ms / ours.cpu_ms:.1f}×"
+    table.add(name, f"{measured.cpu_ms:.1f}", f"{measured.wall_ms:.1f}", ratio)

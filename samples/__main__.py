@@ -1,0 +1,68 @@
+"""`python -m samples make`: the sample PDFs from their descriptions; `check`: that they still are those.
+
+Compared is what the files hold, not how it was packed, which depends on the platform's zlib. A sample
+that can't be opened is made only when it is missing.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+
+from forms.catalogue import kinds
+from render.blank import make
+from samples.defects import DEFECTS
+from samples.fill import fill
+from samples.spec import Spec, specs
+
+FOLDER = Path(__file__).parent / "filled"
+
+
+def build(spec: Spec) -> bytes:
+    """The PDF of one sample: the blank, filled, and then spoiled where it should be."""
+    current = kinds()[0].current
+    edition = replace(current, id=spec.edition or current.id)
+    filled = fill(make(edition, continuation=spec.continuation), spec.fields, how=spec.filler)
+    return DEFECTS[spec.defect](filled) if spec.defect else filled
+
+
+def main(arguments: list[str]) -> int:
+    """Make or check; check returns 1 and names what differs."""
+    if arguments not in (["make"], ["check"]):
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    outdated = [spec for spec in specs() if stale(spec)]
+    for spec in outdated:
+        if arguments == ["make"]:
+            _path(spec).write_bytes(build(spec))
+        sys.stdout.write(f"{spec.name}: {'made' if arguments == ['make'] else 'differs'}\n")
+    return 1 if outdated and arguments == ["check"] else 0
+
+
+def _path(spec: Spec) -> Path:
+    return FOLDER / f"{spec.name}.pdf"
+
+
+def stale(spec: Spec) -> bool:
+    """Whether the kept PDF is missing or holds something else than the description makes."""
+    path = _path(spec)
+    return not path.exists() or contents(path.read_bytes()) != contents(build(spec))
+
+
+def contents(pdf: bytes) -> bytes:
+    """What a PDF holds, unpacked; a fixed word for what can't be opened or isn't a PDF."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            unpacked = io.BytesIO()
+            document.save(unpacked, qdf=True, static_id=True, normalize_content=False)
+            return unpacked.getvalue()
+    except pikepdf.PdfError:
+        return b"can't be opened"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
