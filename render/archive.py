@@ -116,17 +116,11 @@ def _shift(pdf: pikepdf.Pdf, attempt: int) -> None:
         if isinstance(thing, pikepdf.Stream) and thing.get("/Type") != Name.Metadata:
             content = thing.read_bytes()
             if zlib.adler32(content) & 0xFF == _CARRIAGE_RETURN:
-                _lengthen(thing, content)
-    made = pdf.docinfo.get("/ModDate", String("D:19700101000000Z"))
+                thing.write(content + b"\n")
+                if "/Length1" in thing:  # a TrueType file, which says its own length
+                    thing.Length1 = len(content) + 1
+    made = pdf.trailer.get("/Info", Dictionary()).get("/ModDate", String("D:19700101000000Z"))
     pdf.Root.PieceInfo = Dictionary(Blankett=Dictionary(LastModified=made, Private=attempt))
-
-
-def _lengthen(stream: pikepdf.Stream, content: bytes) -> None:
-    if "/Length1" in stream:  # a TrueType file, which says its own length
-        stream.write(content + b"\0")
-        stream.Length1 = len(content) + 1
-    else:
-        stream.write(content + b"\n")
 
 
 def _describe(pdf: pikepdf.Pdf, about: About, archive: bool) -> None:

@@ -73,6 +73,20 @@ class Occasion:
         """The changes that can't be carried out as they stand."""
         return tuple(c for c in self.verdict.changes if c.decision is Decision.REFUSE)
 
+    def reason(self, finding: Finding) -> str:
+        """Why something is refused, in the customer's words.
+
+        What a rule asks of our own staff is not the customer's: when a person has refused it, the
+        letter asks the customer to call.
+        """
+        return self.say(self.texts.not_approved) if finding.settled_by else finding.message
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is done and told: notes, but not the queries that a person has answered."""
+        told = (f for f in self.verdict.findings if f.severity is Severity.NOTE and not f.settled_by)
+        return tuple(dict.fromkeys(finding.message for finding in told))
+
     @property
     def references(self) -> tuple[tuple[str, str], ...]:
         """What stands beside the address."""

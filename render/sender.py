@@ -113,6 +113,9 @@ class Texts(_Settings):
         "Tack för ert {form}, som vi tog emot den {received}. För att kunna göra det ni har begärt "
         "behöver vi få några uppgifter kompletterade eller rättade."
     )
+    not_approved: str = (
+        "Vi har inte kunnat godkänna den här ändringen. Ring oss på {phone}, så berättar vi vad som behövs."
+    )
     missing_rest: str = "Det som är klart bekräftar vi i ett eget brev."
     answer_heading: str = "Så här svarar ni"
     answer: tuple[str, ...] = (

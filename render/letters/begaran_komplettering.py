@@ -44,7 +44,7 @@ def _missing(about: Occasion) -> Iterator[Block]:
 
 def _item(about: Occasion, finding: Finding) -> Item:
     spots = where.places(about.form_kind, finding.fields)
-    return Item(finding.message, more=tuple(f"På formuläret: {spot}." for spot in spots))
+    return Item(about.reason(finding), more=tuple(f"På formuläret: {spot}." for spot in spots))
 
 
 def _waiting(about: Occasion) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from forms.records import LetterKind, SectionOf, Severity, Verdict
+from forms.records import LetterKind, SectionOf, Verdict
 from render import changes
 from render.changes import Section
 from render.draft import Annex, Block, Draft, Heading, Item, Items, Para, Signature
@@ -69,9 +69,15 @@ def _not_done(about: Occasion) -> Iterator[Block]:
 
 
 def _refused(about: Occasion, section: Section) -> Item:
-    keys = {change.key for change in section.changes}
-    reasons = (f.message for f in refusals(about.verdict) if f.holds_all or keys & set(f.holds))
+    parts = {_part(change.key) for change in section.changes}
+    refusing = (f for f in refusals(about.verdict) if f.holds_all or parts & set(map(_part, f.holds)))
+    reasons = [about.reason(finding) for finding in refusing]
     return Item(section.asked, lead=changes.lead(section, about.identity), more=tuple(dict.fromkeys(reasons)))
+
+
+def _part(key: str) -> str:
+    """The part of the form that a change belongs to; it stands or falls as a whole."""
+    return key.partition(".")[0]
 
 
 def _pending(about: Occasion) -> Iterator[Block]:
@@ -84,10 +90,9 @@ def _pending(about: Occasion) -> Iterator[Block]:
 
 
 def _notes(about: Occasion) -> Iterator[Block]:
-    told = [f.message for f in about.verdict.findings if f.severity is Severity.NOTE]
-    if told:
+    if about.notes:
         yield Heading("Bra att veta")
-        yield Items(tuple(Item(message) for message in dict.fromkeys(told)))
+        yield Items(tuple(Item(message) for message in about.notes))
 
 
 def _closing(about: Occasion) -> Iterator[Block]:

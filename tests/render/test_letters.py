@@ -1,13 +1,13 @@
 """What the letters say, to whom, and when."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.records import Decision, Letter, LetterKind, Severity, Verdict, What
+from forms.records import Decision, Letter, LetterKind, Ruling, RulingOutcome, Severity, Verdict, What
 from render.compose import CaseFacts, compose, summary
 from render.faults import UnprintableText
 from render.sender import Sender, Texts
@@ -170,6 +170,35 @@ def test_the_komplettering_tells_what_is_missing_where_and_how_to_answer(said: s
 def test_a_query_is_no_part_of_the_komplettering() -> None:
     told = letters(verdicts.partial())[1].plain or ""
     assert "registrets nummer" not in told
+
+
+def answered(outcome: RulingOutcome, severity: Severity) -> Verdict:
+    """A new level that a person at the desk has accepted or refused; the question was for our staff."""
+    ruling = Ruling(rule="AUT-10", by="Handläggare", ground="internt", at=datetime(2026, 11, 23, tzinfo=UTC),
+                    outcome=outcome)  # fmt: skip
+    held = ("behorig.2",) if severity is Severity.REFUSE else ()
+    finding = verdicts.finding(
+        "AUT-10", severity, "Två personer ska godkänna det.", "behorig.2.niva", holds=held
+    )
+    decision = Decision.REFUSE if severity is Severity.REFUSE else Decision.ACCEPT
+    changes = (verdicts.NIGHT_CONTACT, verdicts.LEVEL_AND_PASSWORD.evolve(decision=decision))
+    return verdicts.verdict(changes, (finding.evolve(settled_by=(ruling,)),))
+
+
+def test_what_a_person_has_refused_asks_the_customer_to_call_and_tells_nothing_of_our_own() -> None:
+    found = letters(answered(RulingOutcome.REFUSE, Severity.REFUSE))
+    assert [letter.kind for letter in found] == [LetterKind.BEKRAFTELSE, LetterKind.KOMPLETTERING]
+    for letter in found:
+        told = reading.text(letter.pdf)
+        assert "Vi har inte kunnat godkänna den här ändringen. Ring oss på 0771-505 100" in told
+        assert "Två personer" not in told
+        assert "internt" not in told
+
+
+def test_a_question_that_a_person_has_answered_is_no_note_to_the_customer() -> None:
+    (letter,) = letters(answered(RulingOutcome.ACCEPT, Severity.NOTE))
+    assert "Två personer" not in reading.text(letter.pdf)
+    assert "Bra att veta" not in reading.text(letter.pdf)
 
 
 def test_a_centre_may_word_its_letters_itself() -> None:

@@ -93,18 +93,19 @@ def test_info_and_metadata_say_the_same() -> None:
         assert "<xmp:CreateDate>2026-11-23T00:00:00+00:00</xmp:CreateDate>" in metadata
 
 
-@pytest.mark.parametrize("salt", range(0, 4000, 13))
-def test_no_stream_ends_with_a_carriage_return_whatever_it_holds(salt: int) -> None:
+def test_no_stream_ends_with_a_carriage_return_whatever_it_holds() -> None:
     """Strict checkers take such a byte for part of the line end and find the stream too short."""
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.Root.Salt = pdf.make_stream(b"%d %%" % salt * 40)
-        pdf.Root.More = Dictionary(Salt=String(f"{salt}"))
-        assert b"\r\nendstream" not in archive.save(pdf)
+    for salt in range(300):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.Root.Salt = pdf.make_stream(b"%d %%" % salt * 40)
+            pdf.Root.More = Dictionary(Salt=String(f"{salt}"))
+            assert b"\r\nendstream" not in archive.save(pdf)
 
 
 def test_a_stream_that_would_end_so_is_lengthened_by_what_nobody_sees() -> None:
-    content = next(b"q Q %%%d" % n * 9 for n in range(999) if zlib.adler32(b"q Q %%%d" % n * 9) & 0xFF == 13)
+    some = (b"q " * number + b"Q " * number for number in range(10, 600))
+    content = next(one for one in some if zlib.adler32(one) & 0xFF == 0x0D)
     with pikepdf.new() as pdf:
         pdf.Root.Plain = pdf.make_stream(content)
         pdf.Root.Font = pdf.make_stream(content, Length1=len(content))
@@ -112,5 +113,5 @@ def test_a_stream_that_would_end_so_is_lengthened_by_what_nobody_sees() -> None:
     assert b"\r\nendstream" not in saved
     with pikepdf.open(io.BytesIO(saved)) as pdf:
         assert pdf.Root.Plain.read_bytes() == content + b"\n"
-        assert pdf.Root.Font.read_bytes() == content + b"\0"
+        assert pdf.Root.Font.read_bytes() == content + b"\n"
         assert pdf.Root.Font.Length1 == len(content) + 1
