@@ -62,7 +62,7 @@ def find(request: Atgardsunderlag, register: Register, on: date) -> Found:
     file = register.customer(number, on) if number else None
     avtal = compact(request.avtalsnummer)
     owner = register.owner_of(avtal) if avtal else None
-    foreign = owner is not None and owner != number
+    foreign = bool(number) and owner is not None and owner != number
     if file is None:
         return Found(new, foreign_contract=foreign)
     alike = tuple(o for o in file.objekt if all(_marks(request, o).values()))

@@ -31,7 +31,7 @@ def section(field: str) -> str:
     ('Behörighet', 'Åtgärder per larmkategori', 'Kund och objekt')
     """
     head = field.split(".", 1)[0]
-    if head == "larmadress":
+    if head in ("larmadress", "objekt"):
         return "Kund och objekt"
     mark = next((m for m in Atgardsunderlag.model_fields[head].metadata if isinstance(m, Rows | Group)), None)
     return mark.label if mark else _OWN_SECTION.get(head, "Kund och objekt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from pydantic import SecretStr
@@ -171,7 +172,13 @@ def form(
     unknown = set(values) - {field.name for field in known.fields}
     assert not unknown, unknown
     cells = tuple(
-        _cell(field.name, field.spec.kind, values.get(field.name), (doubts or {}).get(field.name), unsure)
+        _cell(
+            field.name,
+            field.spec.kind,
+            values.get(field.name),
+            (doubts or {}).get(field.name),
+            field.name in unsure,
+        )
         for field in known.fields
     )
     return Reading(
@@ -185,14 +192,15 @@ def form(
     )
 
 
-def _cell(name: str, sort: FieldKind, value: Any, doubt: Doubt | None, unsure: Sequence[str]) -> Cell:
+@cache
+def _cell(name: str, sort: FieldKind, value: Any, doubt: Doubt | None, unsure: bool) -> Cell:
     lost = doubt in (Doubt.MALFORMED, Doubt.TWO_MARKS)
     base: dict[str, Any] = {
         "field": name,
         "text": None if value is None else str(value),
         "value": None if lost else value,
-        "confidence": 0.5 if name in unsure else 0.99,
-        "sure": name not in unsure,
+        "confidence": 0.5 if unsure else 0.99,
+        "sure": not unsure,
         "page": 1,
         "box": (0.0, 0.0, 10.0, 5.0),
         "reader": "test",

@@ -1,0 +1,67 @@
+"""AUT-06: a password change says which goes and which comes, and the one that goes is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.records import Reading
+from tests.validate.world import PERSON, Given, fires, form, person, silent, verdict
+
+RULE = "AUT-06"
+
+
+def changed(old: str | None, new: str | None) -> Reading:
+    """A change of Bertil's password."""
+    return form(person(atgard="andra", namn="Bertil Öberg", nuvarande_losenord=old, nytt_losenord=new))
+
+
+FIRES: dict[str, Given] = {
+    "the current password is wrong": Given(changed("fel", "nytt-2"), holds=("behorig.1",)),
+    "somebody else's current password": Given(changed("gammalt-1", "nytt-2"), holds=("behorig.1",)),
+    "the current password is missing": Given(changed(None, "nytt-2"), holds=("behorig.1",)),
+    "the new password is missing": Given(changed("gammalt-2", None), holds=("behorig.1",)),
+    "both are the same": Given(changed("gammalt-2", "gammalt-2"), holds=("behorig.1",)),
+    "nobody's password is registered, yet one is to be replaced": Given(
+        form(person(atgard="andra", namn="Cecilia Ek", nuvarande_losenord="fel", nytt_losenord="nytt-3")),
+        holds=("behorig.1",),
+    ),
+    "a new person with a current password": Given(
+        form(PERSON, {"behorig.1.nuvarande_losenord": "x", "behorig.1.nytt_losenord": "y"}),
+        holds=("behorig.1",),
+    ),
+}
+
+SILENT: dict[str, Given] = {
+    "the current password is right": Given(changed("gammalt-2", "nytt-2")),
+    "the first password of someone who has none": Given(
+        form(person(atgard="andra", namn="Cecilia Ek", nytt_losenord="nytt-3"))
+    ),
+    "a new person gets one": Given(form(PERSON, {"behorig.1.nytt_losenord": "nytt"})),
+    "no password is mentioned": Given(form(person(atgard="andra", namn="Cecilia Ek", niva="B"))),
+    "someone is removed with the password": Given(
+        form(person(atgard="ta_bort", namn="Bertil Öberg", nuvarande_losenord="fel"))
+    ),
+}
+
+
+@pytest.mark.parametrize("given", FIRES.values(), ids=FIRES.keys())
+def test_it_speaks(given: Given) -> None:
+    fires(RULE, given)
+
+
+@pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
+def test_it_is_silent(given: Given) -> None:
+    silent(RULE, given)
+
+
+def test_no_password_is_ever_quoted() -> None:
+    """Neither the old nor the new one stands in the verdict, whether it was right or wrong."""
+    for old in ("gammalt-2", "fel-losen"):
+        judged = verdict(changed(old, "hemligt-nytt"))
+        written = judged.model_dump_json() + repr(judged)
+        assert not any(word in written for word in (old, "hemligt-nytt"))
+
+
+def test_a_changed_password_is_told_as_changed() -> None:
+    (change,) = verdict(changed("gammalt-2", "nytt-2")).changes
+    assert change.after == {"namn": "Bertil Öberg", "losenord": "ändrat"}

@@ -1,0 +1,50 @@
+"""DOC-01: missing, doubled and foreign pages are asked about, and whatever else no rule knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.records import Observation, Severity
+from tests.validate.world import ALL, CONTACT, Given, fires, form, silent
+
+RULE = "DOC-01"
+
+FIRES: dict[str, Given] = {
+    "a page is missing": Given(
+        form(CONTACT, observations=(Observation(code="missing-page", pages=(2,)),)), holds=ALL
+    ),
+    "a page is doubled": Given(
+        form(CONTACT, observations=(Observation(code="doubled-page", pages=(1, 3)),)), holds=ALL
+    ),
+    "a page of another form": Given(
+        form(CONTACT, observations=(Observation(code="foreign-page", pages=(2,)),)), holds=ALL
+    ),
+    "an unknown edition": Given(
+        form(CONTACT, observations=(Observation(code="unknown-edition"),)), holds=ALL
+    ),
+    "an unfilled page is missing": Given(
+        form(CONTACT, observations=(Observation(code="missing-empty-page"),)),
+        holds=(),
+        severity=Severity.NOTE,
+    ),
+    "something that no rule knows": Given(
+        form(CONTACT, observations=(Observation(code="never-heard-of"),)), holds=ALL
+    ),
+}
+
+SILENT: dict[str, Given] = {
+    "all pages are there": Given(form(CONTACT)),
+    "attachments are DOC-04's": Given(
+        form(CONTACT, observations=(Observation(code="attachments", detail="1"),))
+    ),
+}
+
+
+@pytest.mark.parametrize("given", FIRES.values(), ids=FIRES.keys())
+def test_it_speaks(given: Given) -> None:
+    fires(RULE, given)
+
+
+@pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
+def test_it_is_silent(given: Given) -> None:
+    silent(RULE, given)

@@ -1,0 +1,47 @@
+"""PLN-02: a plan with fewer than two contacts is remarked on."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.records import Severity
+from tests.validate.world import CONTACTS, PLAN, Given, contact, fires, form, silent, world_of
+from validate.policy import Policy
+
+RULE = "PLN-02"
+
+FIRES: dict[str, Given] = {
+    "one is left": Given(form(contact(atgard="ta_bort", namn="Erik Holm")), holds=(), severity=Severity.NOTE),
+    "a new object with none": Given(
+        form(
+            PLAN,
+            {"larmadress.gata": "Lillgatan 1", "objektsnamn": "Butiken", "larmsandarnummer": "S9"},
+            arendetyp="nytt_objekt",
+        ),
+        holds=(),
+    ),
+    "two, where the policy wants three": Given(
+        form(contact(atgard="andra", namn="Erik Holm", nyckel=True)), policy=Policy(fewest_contacts=3)
+    ),
+}
+
+SILENT: dict[str, Given] = {
+    "two are left": Given(form(contact(atgard="andra", namn="Erik Holm", nyckel=True))),
+    "one replaces another": Given(
+        form(
+            contact(atgard="ta_bort", namn="Erik Holm"),
+            contact(2, atgard="lagg_till", namn="Nils Ny", ordning=2, kontaktvag_1="+46701740620"),
+        )
+    ),
+    "the form doesn't touch contacts": Given(form(PLAN), world_of(objekt={"kontakter": CONTACTS[:1]})),
+}
+
+
+@pytest.mark.parametrize("given", FIRES.values(), ids=FIRES.keys())
+def test_it_speaks(given: Given) -> None:
+    fires(RULE, given)
+
+
+@pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
+def test_it_is_silent(given: Given) -> None:
+    silent(RULE, given)

@@ -1,0 +1,55 @@
+"""RPT-03: two reports are for jour contracts, which have no standard report."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms import facts as f
+from forms.records import Decision
+from tests.validate.world import CONTACT, FILE, REPORT, Given, fires, form, report, silent, verdict, world
+
+RULE = "RPT-03"
+
+JOUR = world(contracts=(f.Contract(id=70, avtalsnummer="70001", slag=f.ContractKind.JOUR),))
+
+FIRES: dict[str, Given] = {
+    "a jour report on an alarm contract": Given(
+        form(REPORT, {"rapport.1.sammanstallning_jour": True}), holds=("rapport.1",)
+    ),
+    "calls by the hour on an alarm contract": Given(
+        form(REPORT, {"rapport.1.anrop_per_timme": True}), holds=("rapport.1",)
+    ),
+    "nothing ticked on a jour contract": Given(
+        form(report(namn="Ivar Lund", epost="ivar@example.se")), JOUR, holds=("rapport.1",)
+    ),
+}
+
+SILENT: dict[str, Given] = {
+    "a jour report on a jour contract": Given(form(REPORT, {"rapport.1.sammanstallning_jour": True}), JOUR),
+    "a jour report for all of a customer that has a jour contract too": Given(
+        form(REPORT, {"rapport.1.sammanstallning_jour": True, "rapport.1.omfattning": "kundnumret"}),
+        world(contracts=(*FILE.contracts, f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.JOUR))),
+    ),
+    "nothing ticked on an alarm contract is RPT-01's": Given(
+        form(report(namn="Ivar Lund", epost="ivar@example.se"))
+    ),
+    "the contract is unknown, which is IDN-01's": Given(
+        form(REPORT, {"rapport.1.anrop_per_timme": True}, avtalsnummer="79999")
+    ),
+}
+
+
+@pytest.mark.parametrize("given", FIRES.values(), ids=FIRES.keys())
+def test_it_speaks(given: Given) -> None:
+    fires(RULE, given)
+
+
+@pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
+def test_it_is_silent(given: Given) -> None:
+    silent(RULE, given)
+
+
+def test_a_wrong_report_does_not_stop_a_new_contact() -> None:
+    judged = verdict(form(CONTACT, REPORT, {"rapport.1.anrop_per_timme": True}))
+    assert judged.decision is Decision.REFUSE
+    assert [change.key for change in judged.accepted] == ["kontakt.1"]
