@@ -100,7 +100,7 @@ def sections(changes: Iterable[Change]) -> tuple[Section, ...]:
 
 def place(section: Section, identity: Identity) -> str:
     """The object or list that a section is about; what is new has no number yet."""
-    numbered = section.target.isdecimal()
+    numbered = _numbered(section.target)
     if section.section is SectionOf.BEHORIGHET:
         return f"Behörighet, behörighetslista {section.target}" if numbered else "Behörighet, nytt objekt"
     if not numbered:
@@ -108,6 +108,11 @@ def place(section: Section, identity: Identity) -> str:
     if section.target == identity.objektnummer:
         return f"Objekt {object_named(identity)}"
     return f"Objekt {section.target}"
+
+
+def _numbered(target: str) -> bool:
+    """Whether a target has a number; a new object has none yet, only a word in its place."""
+    return any(character.isdecimal() for character in target)
 
 
 def registration(change: Change) -> str:
@@ -126,7 +131,7 @@ def _moment(change: Change, end: str, day: date | None) -> str:
 
 def lead(section: Section, identity: Identity) -> str:
     """What a section's item in a list begins with; another object than the form's is named."""
-    other = section.target.isdecimal() and section.target != identity.objektnummer
+    other = _numbered(section.target) and section.target != identity.objektnummer
     own = section.section is SectionOf.BEHORIGHET or not other
     return f"{section.title}:" if own else f"{section.title}, objekt {section.target}:"
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.records import Decision, Letter, LetterKind, Ruling, RulingOutcome, Severity, Verdict, What
+from forms.records import Change, Decision, Letter, LetterKind, Ruling, RulingOutcome, Severity, Verdict, What
 from render.compose import CaseFacts, compose, summary
 from render.faults import UnprintableText
 from render.sender import Sender, Texts
@@ -129,6 +129,20 @@ def test_contacts_stand_in_calling_order() -> None:
     told = annex(verdicts.everything())
     places = [told.index(name) for name in ("Gunnel Åkerström", "Jour Mälarvakt", "Bo Lindqvist")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (verdicts.NEW_PERSON.evolve(target="L-204"), "Behörighet, behörighetslista L-204"),
+        (verdicts.NEW_PERSON.evolve(target="nytt"), "Behörighet, nytt objekt"),
+        (verdicts.NIGHT_CONTACT, "Objekt 81204, Magasin 3 Larmkontakter"),
+        (verdicts.NIGHT_CONTACT.evolve(target="81299"), "Objekt 81299 Larmkontakter"),
+        (verdicts.NIGHT_CONTACT.evolve(target="nytt"), "Nytt objekt Larmkontakter"),
+    ],
+)
+def test_the_annex_names_each_list_and_object_as_the_customer_knows_it(change: Change, told: str) -> None:
+    assert told in annex(verdicts.verdict((change,)))
 
 
 def test_the_annex_holds_only_what_was_carried_out() -> None:
