@@ -1,0 +1,140 @@
+"""What a form asks for, told before and after as it will be printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from forms import facts as f
+from forms.records import Change, What
+from tests.validate.twin import Twin
+from tests.validate.world import (
+    ANNA,
+    CONTACTS,
+    LISTA,
+    PERSON,
+    PLAN,
+    contact,
+    form,
+    person,
+    report,
+    verdict,
+    world,
+    world_of,
+)
+
+
+def only(*parts: dict[str, Any], register: Twin | None = None) -> Change:
+    (change,) = verdict(form(*parts), register).changes
+    return change
+
+
+def test_a_new_person() -> None:
+    change = only(PERSON, {"behorig.1.nytt_losenord": "hemligt"})
+    assert (change.target, change.what, change.subject, change.row) == ("L1", What.ADD, "Hanna Berg", None)
+    assert (change.before, change.after) == (
+        None,
+        {"namn": "Hanna Berg", "telefon": "070-174 06 30", "niva": "B", "losenord": "nytt"},
+    )
+
+
+def test_a_changed_person_shows_what_differs_and_the_registered_name() -> None:
+    change = only(person(atgard="andra", namn="cecilia EK", niva="B", telefon="+46701740607"))
+    assert (change.subject, change.row, change.version) == ("Cecilia Ek", 3, 1)
+    assert (change.before, change.after) == (
+        {"namn": "Cecilia Ek", "niva": "C"},
+        {"namn": "Cecilia Ek", "niva": "B"},
+    )
+
+
+def test_a_removed_person() -> None:
+    change = only(person(atgard="ta_bort", namn="Cecilia Ek"))
+    assert (change.before, change.after) == (
+        {"namn": "Cecilia Ek", "telefon": "070-174 06 07", "niva": "C"},
+        None,
+    )
+
+
+def test_a_changed_contact_keeps_what_is_left_empty() -> None:
+    change = only(contact(atgard="andra", namn="Erik Holm", kontaktvag_1="+46701740621"))
+    assert (change.target, change.row) == ("O1", 22)
+    assert (change.before, change.after) == (
+        {"namn": "Erik Holm", "kontaktvag_1": "070-174 06 10"},
+        {"namn": "Erik Holm", "kontaktvag_1": "070-174 06 21"},
+    )
+
+
+def test_steps_replace_all_steps_and_the_rest_stays() -> None:
+    change = only(PLAN)
+    assert (change.subject, change.before, change.after) == (
+        "Inbrott",
+        {"steg": "1. Ring objekt, 2. Ring larmkontakter"},
+        {"steg": "1. Väktare, 2. Ring larmkontakter"},
+    )
+
+
+def test_a_report_recipient_who_moves() -> None:
+    change = only(report(namn="Anna Lindqvist", gata="Box 9", postnummer="73321", ort="Sala"))
+    assert (change.what, change.before, change.after) == (
+        What.CHANGE,
+        {"namn": "Anna Lindqvist"},
+        {"namn": "Anna Lindqvist", "gata": "Box 9", "postnummer": "733 21", "ort": "Sala"},
+    )
+
+
+def test_a_recipient_is_known_by_the_e_mail_address_too() -> None:
+    assert only(report(namn="Lindqvist A", epost="ANNA@example.se", intervall="ar")).row == 51
+
+
+def test_a_report_asked_for_once_changes_no_standing_recipient() -> None:
+    once = report(
+        namn="Anna Lindqvist",
+        epost="anna@example.se",
+        arenderapport=True,
+        intervall="pa_begaran",
+        arendenummer="123",
+    )
+    change = only(once)
+    assert (change.what, change.row, change.before) == (What.ADD, None, None)
+    assert change.after == {
+        "namn": "Anna Lindqvist",
+        "rapporter_en_gang": "Ärenderapport",
+        "epost": "anna@example.se",
+        "intervall": "På begäran (en gång)",
+        "arendenummer": "123",
+    }
+
+
+def test_a_temporary_change_says_until_when() -> None:
+    (change,) = verdict(form(PERSON, galler_till="2026-12-31")).changes
+    assert (str(change.from_), str(change.until)) == ("2026-12-01", "2026-12-31")
+
+
+def test_nobody_with_skyddad_identitet_is_found_through_a_change() -> None:
+    hidden = world_of(
+        lista=(ANNA, f.Person(id=6, namn="Stina Alm", niva="C", telefon="+46701740650", skyddad=True))
+    )
+    changed = only(person(atgard="andra", namn="Stina Alm", telefon="+46701740651"), register=hidden)
+    removed = only(person(atgard="ta_bort", namn="Stina Alm"), register=hidden)
+    told = f"{changed.before}{changed.after}{removed.before}"
+    assert "070-174 06 5" not in told
+    assert changed.after is not None and changed.after["telefon"] == "ändrad (skyddad uppgift)"
+
+
+def test_a_contact_with_skyddad_identitet_likewise() -> None:
+    hidden = world_of(objekt={"kontakter": (CONTACTS[0], CONTACTS[1].model_copy(update={"skyddad": True}))})
+    change = only(contact(atgard="ta_bort", namn="Erik Holm"), register=hidden)
+    assert "erik@example.se" not in str(change.before)
+
+
+@pytest.mark.parametrize(
+    ("signer", "expected"),
+    [("Anna Lindqvist", "L1"), ("Rut Sten", "L2")],
+)
+def test_with_two_lists_a_new_person_joins_the_signers(signer: str, expected: str) -> None:
+    second = LISTA.model_copy(
+        update={"id": 11, "listnummer": "L2", "personer": (f.Person(id=9, namn="Rut Sten", niva="A"),)}
+    )
+    change = only(PERSON, {"underskrift.namn": signer}, register=world(listor=(LISTA, second)))
+    assert change.target == expected
