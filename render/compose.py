@@ -65,7 +65,7 @@ def _letter(module: ModuleType, about: Occasion) -> Letter:
         pdf=pdf,
         pages=pages,
         sha256=hashlib.sha256(pdf).hexdigest(),
-        plain=plain.text(draft) if draft.plain else None,
+        plain=plain.text(draft, about.sender) if draft.plain else None,
     )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from render.draft import Annex, Block, Changes, Draft, Heading, Items, Para
+from render.sender import Sender
 
 
-def text(draft: Draft) -> str:
-    """The letter's words: headings on lines of their own, a blank line between blocks."""
+def text(draft: Draft, sender: Sender) -> str:
+    """The letter's words, then where to answer: what stands around the text on paper."""
     references = "\n".join(f"{name}: {value}" for name, value in draft.references)
     parts = [f"{draft.title.upper()}\n\n", f"{references}\n\n", *_blocks(draft.blocks)]
+    contact = (", ".join(sender.address.lines("")[1:]), f"Telefon {sender.phone}", sender.email or "")
+    parts[-1] = "\n".join((parts[-1].rstrip(), *contact))
     return "".join(parts).replace("\u00a0", " ").rstrip() + "\n"
 
 

@@ -181,6 +181,13 @@ def test_the_komplettering_tells_what_is_missing_where_and_how_to_answer(said: s
     assert said in " ".join(letter.plain.split()) or said == "Begäran om komplettering"
 
 
+def test_the_text_for_an_e_mail_ends_with_where_to_answer() -> None:
+    told = letters(verdicts.partial())[1].plain or ""
+    assert told.endswith(
+        "SOS Alarm Sverige AB\nBox 101, 721 05 Västerås\nTelefon 0771-505 100\nkundsupport@example.se\n"
+    )
+
+
 def test_a_query_is_no_part_of_the_komplettering() -> None:
     told = letters(verdicts.partial())[1].plain or ""
     assert "registrets nummer" not in told
