@@ -156,8 +156,8 @@ def _ranges(tokens: list[bytes | str]) -> dict[int, str]:
         if not 0 <= high - low < _LONGEST_RANGE:
             raise Undecodable
         if target == "[":
-            for code, letters in zip(range(low, high + 1), iter(left.__next__, "]"), strict=False):
-                meaning[code] = _letters(letters)
+            targets = list(iter(lambda: next(left, "]"), "]"))
+            meaning |= dict(zip(range(low, high + 1), map(_letters, targets), strict=False))
             continue
         letters = _letters(target)
         for step in range(high - low + 1 if letters else 0):

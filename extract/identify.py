@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extract.opened import Opened
-from extract.witnesses import Claim, Witness, claims
+from extract.witnesses import Claim, Witness, claims, names_of
 from forms.catalogue import Kind, kind
 from forms.layout import Edition
 from forms.records import Channel, Observation, Page, PageIs
 
+_ENOUGH_FIELDS = 0.5
 _SEARCHED = 30
 """Pages on which a code is looked for everywhere; a photographed page takes up to a third of a second."""
 
@@ -68,7 +69,7 @@ def identify(opened: Opened) -> Found:
     )
     pages = tuple(_page(opened, page, form_pages) for page in heard)
     observations += _attachments(pages)
-    channel = _channel(opened, [page for on in form_pages.values() for page in on])
+    channel = _channel(opened, main, form_pages)
     return Found(channel, pages, main[0], main[1], form_pages, observations)
 
 
@@ -133,10 +134,23 @@ def _no_form(opened: Opened) -> Found:
     return Found(channel, pages, observations=(Observation(code="not-a-form"),))
 
 
-def _channel(opened: Opened, pages: list[int]) -> Channel:
-    if any(opened.names_on(page) for page in pages):
+def _channel(opened: Opened, main: _Main, form_pages: dict[int, tuple[int, ...]]) -> Channel:
+    """Digital with at least half of the fields that its pages have: flattening may leave a few."""
+    pages = [page for on in form_pages.values() for page in on]
+    there = {name for page in pages for name in opened.names_on(page)}
+    if there and _share(main, form_pages, there) >= _ENOUGH_FIELDS:
         return Channel.DIGITAL
     return Channel.SCANNED if any(opened.is_picture(page) for page in pages) else Channel.FLATTENED
+
+
+def _share(main: _Main, form_pages: dict[int, tuple[int, ...]], there: set[str]) -> float:
+    """The share of the fields on the form's pages that are there; all, for a form that we don't know."""
+    known = kind(main[0])
+    edition = known.edition(main[1]) if known and main[1] else None
+    if edition is None:
+        return 1.0
+    expected = {name for page, on in form_pages.items() if on for name in names_of(edition, page)}
+    return len(expected & there) / len(expected) if expected else 0.0
 
 
 def _disagreements(heard: dict[int, tuple[Claim, ...]]) -> tuple[Observation, ...]:

@@ -127,10 +127,12 @@ class Nursery:
         Raises `NoReader` if no zygote starts, `ZygoteDied` if it dies twice under this file, and
         `AnswerTooLong`.
         """
+        zygote = self._running()
         try:
-            return self._ask(fd, limits)
+            return _ask(zygote, fd, limits)
         except ZygoteDied:
-            return self._ask(fd, limits)
+            self._bury(zygote)
+            return _ask(self._running(), fd, limits)
 
     def start(self) -> None:
         """Start the zygote before the first file comes; it takes about a second."""
@@ -158,25 +160,30 @@ class Nursery:
                 self._zygote = _Zygote()
             return self._zygote
 
-    def _ask(self, fd: int, limits: Limits) -> Answered:
-        zygote = self._running()
-        answer, answer_end = os.pipe()
-        ours, theirs = socket.socketpair()
-        with ours:
-            try:
-                try:
-                    zygote.request(limits, fd, answer_end, theirs.fileno())
-                finally:
-                    os.close(answer_end)
-                    theirs.close()
-                deadline = time.monotonic() + limits.wall_s + _GRACE_S
-                document = _read(answer, int(limits.answer_mb * 1e6), deadline)
-                return Answered(document, _ending(ours, deadline))
-            except TimeoutError:
+    def _bury(self, zygote: _Zygote) -> None:
+        """Make sure that a zygote that failed is gone, unless another thread did already."""
+        with self._lock:
+            if self._zygote is zygote:
                 zygote.process.kill()
-                raise ZygoteDied from None
-            finally:
-                os.close(answer)
+                zygote.close()
+                self._zygote = None
+
+
+def _ask(zygote: _Zygote, fd: int, limits: Limits) -> Answered:
+    answer, answer_end = os.pipe()
+    ours, theirs = socket.socketpair()
+    with ours, os.fdopen(answer, "rb", buffering=0):
+        try:
+            zygote.request(limits, fd, answer_end, theirs.fileno())
+        finally:
+            os.close(answer_end)
+            theirs.close()
+        deadline = time.monotonic() + limits.wall_s + _GRACE_S
+        try:
+            document = _read(answer, int(limits.answer_mb * 1e6), deadline)
+            return Answered(document, _ending(ours, deadline))
+        except TimeoutError:
+            raise ZygoteDied from None  # it hangs: its own limit came long before
 
 
 def _read(pipe: int, most: int, deadline: float) -> bytes:

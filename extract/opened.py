@@ -78,12 +78,16 @@ class Opened:
 
     def text(self, page: int) -> str:
         """What is printed on a page, fields and annotations left out."""
-        return self._printed(page).get_text_range()
+        text: str = self._printed(page).get_text_range()
+        return text
 
     def text_in(self, page: int, rect: pikepdf.Rectangle) -> str:
         """What is printed inside a rectangle of the page's own coordinates."""
         x0, y0, x1, y1 = (rect.llx + _SLACK, rect.lly + _SLACK, rect.urx - _SLACK, rect.ury - _SLACK)
-        return self._printed(page).get_text_bounded(x0, y0, x1, y1) if x0 < x1 and y0 < y1 else ""
+        if x0 >= x1 or y0 >= y1:
+            return ""
+        text: str = self._printed(page).get_text_bounded(x0, y0, x1, y1)
+        return text
 
     def _printed(self, page: int) -> pypdfium2.PdfTextPage:
         if page not in self._texts:

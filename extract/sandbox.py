@@ -55,19 +55,28 @@ def prepare() -> int | None:
 def lock_down(limits: Limits, ruleset: int | None) -> IsolationLevel:
     """Shut the calling process in for good and tell how well that went.
 
-    Raises `OSError` if a step fails that the kernel has: then nothing may be read.
+    `REDUCED` as well where a container forbids what its kernel has. Raises `OSError` or `ValueError`
+    if not even the limits hold: then nothing may be read.
     """
     _limit(limits)
     _drop_rights()
     if ruleset is None:
         return IsolationLevel.REDUCED
+    try:
+        _forbid(ruleset)
+    except OSError:
+        return IsolationLevel.REDUCED
+    return IsolationLevel.FULL
+
+
+def _forbid(ruleset: int) -> None:
+    """Files, network, programs, processes; and die with the parent."""
     _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
     _prctl(_PR_SET_DUMPABLE, 0)
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     _syscall(LANDLOCK_RESTRICT, ruleset, 0)
     os.close(ruleset)
     _seccomp()
-    return IsolationLevel.FULL
 
 
 def _limit(limits: Limits) -> None:

@@ -27,8 +27,8 @@ _NOWHERE = 0
 
 
 def reads(opened: Opened, found: Found) -> bool:
-    """Whether any field of the form is there to be read."""
-    return found.known is not None and any(f.name in opened.tree.fields for f in found.known.fields)
+    """Whether the form's fields are there to be read."""
+    return found.known_edition is not None and found.channel is CHANNEL
 
 
 def read(opened: Opened, found: Found) -> tuple[tuple[Cell, ...], tuple[Observation, ...]]:
