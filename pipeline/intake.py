@@ -68,8 +68,8 @@ class Intake:
     def __init__(self, ledger: Ledger, vault: Vault, line: Line, clock: Clock, step: Step = no_step) -> None:
         self.ledger = ledger
         self.vault = vault
-        self._line = line
-        self._clock = clock
+        self.line = line
+        self.clock = clock
         self._place = Place(vault, STOCKHOLM, step)
 
     def recover(self, root: Root) -> None:
@@ -79,7 +79,7 @@ class Intake:
         self.vault.clear()
         self._place.clear(root)
         forget_empty(root)
-        self.ledger.break_leases(self._clock())
+        self.ledger.break_leases(self.clock())
         self._adopt_orphans(root)
 
     def handle(self, claim: Claim) -> Handled | None:
@@ -92,7 +92,7 @@ class Intake:
             arrived = self._receive(claim)
         if arrived is None:
             return None
-        bug = self._work(arrived) if self.ledger.lease(arrived.sha256, self._clock()) else None
+        bug = self._work(arrived) if self.ledger.lease(arrived.sha256, self.clock()) else None
         document = self.ledger.document(arrived.sha256)
         if document is None or document.state in (DocumentState.RECEIVED, DocumentState.PROCESSING):
             return Handled(arrived.name, As.LATER)
@@ -153,7 +153,7 @@ class Intake:
             os.close(descriptor)
         raw = os.fsencode(claim.file.name)
         dropped = Dropped(str(claim.folder), sha256, size, display(raw), raw)
-        return self.ledger.receive(dropped, self._clock())
+        return self.ledger.receive(dropped, self.clock())
 
     def _work(self, arrived: Arrival) -> BaseException | None:
         """Process a document that we have leased, and settle it; answers a fault of ours, if it was one."""
@@ -162,14 +162,14 @@ class Intake:
         except Exception as error:  # no file may stop the next: a fault of ours sets it aside and is told
             fault = around_us(error)
             if fault is not None:
-                self.ledger.give_back(arrived.sha256, self._clock(), reason=type(error).__name__)
+                self.ledger.give_back(arrived.sha256, self.clock(), reason=type(error).__name__)
                 raise fault from error
-            self.ledger.fail(arrived.sha256, "internal", self._clock(), give_up=True)
+            self.ledger.fail(arrived.sha256, "internal", self.clock(), give_up=True)
             return error
         return None
 
     def _through_the_line(self, arrived: Arrival) -> None:
-        now, sha256 = self._clock(), arrived.sha256
+        now, sha256 = self.clock(), arrived.sha256
         opened: tuple[CaseEntry, ...] = ()
 
         def contexts(readings: Sequence[Reading]) -> list[Context]:
@@ -183,7 +183,7 @@ class Intake:
                 name=arrived.name,
                 received=arrived.arrived_at,
                 now=now,
-                line=self._line,
+                line=self.line,
                 contexts=contexts,
             )
         if done.source.error is not None:

@@ -5,8 +5,7 @@ There is no second way through: the same line, with one more input.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from forms.faults import EnvironmentFault, UsageFault
@@ -15,13 +14,11 @@ from pipeline.entries import CaseEntry
 from pipeline.folder import Root
 from pipeline.intake import Intake, refuse_unsafe
 from pipeline.place import case_folder
-from pipeline.process import Context, Line, process
+from pipeline.process import Context, process
 from pipeline.stored import stored_verdict
 
 
-def rule(
-    intake: Intake, line: Line, number: str, given: Ruling, *, clock: Callable[[], datetime]
-) -> CaseEntry:
+def rule(intake: Intake, number: str, given: Ruling) -> CaseEntry:
     """Add a ruling to a case, and answer the case as it stands then.
 
     Raises `UsageFault` for a case or a query that there is not, and `PassingFault` if somebody else
@@ -29,7 +26,7 @@ def rule(
     """
     case = _case(intake, number)
     _refuse_unasked(case, given)
-    now = clock()
+    now = intake.clock()
 
     def contexts(readings: Sequence[Reading]) -> list[Context]:
         cases = intake.ledger.cases_of(case.sha256)
@@ -39,7 +36,9 @@ def rule(
         return intake.contexts(ruled, readings)
 
     with intake.vault.original(case.sha256) as fd:
-        done = process(fd, name=number, received=case.received_at, now=now, line=line, contexts=contexts)
+        done = process(
+            fd, name=number, received=case.received_at, now=now, line=intake.line, contexts=contexts
+        )
     if done.source.error is not None:
         refuse_unsafe(done.source.error)
         raise EnvironmentFault(f"the original of case {number} cannot be read any more")

@@ -106,7 +106,7 @@ def rule_(
         call_back=call_back,
     )
     session.vault.prepare()
-    ruled = rule(session.intake, session.line, _found(session, number).number, given, clock=session.clock)
+    ruled = rule(session.intake, _found(session, number).number, given)
     _show(session, ruled, as_json=as_json)
     ctx.exit(codes.of(ruled.decision))
 
