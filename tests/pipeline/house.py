@@ -60,9 +60,13 @@ class House:
         """The watched folder."""
         return Root(self.path / "root")
 
+    def database(self) -> Database:
+        """The database, opened anew."""
+        return Database.open(f"sqlite:///{self.home / 'blankett.sqlite'}")
+
     def open(self) -> Intake:
         """Open it as a process does at its start."""
-        database = Database.open(f"sqlite:///{self.home / 'blankett.sqlite'}")
+        database = self.database()
         key = Key.load(self.home / "key")
         return Intake(
             Ledger(database, key, self.step),
