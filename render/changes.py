@@ -63,6 +63,8 @@ class Section:
     @property
     def asked(self) -> str:
         """What is asked for and not done, such as `lägga till Karin Lund; ta bort Per Ek.`."""
+        if self.section is SectionOf.REGISTRERING:
+            return f"göra larmsändaren inaktiv för {self._named([c.subject for c in self.changes])}."
         return f"{'; '.join(self._said(_ASKED))}."
 
     def _said(self, sentences: Mapping[What, str]) -> Iterator[str]:

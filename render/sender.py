@@ -116,7 +116,6 @@ class Texts(_Settings):
     not_approved: str = (
         "Vi har inte kunnat godkänna den här ändringen. Ring oss på {phone}, så berättar vi vad som behövs."
     )
-    missing_rest: str = "Det som är klart bekräftar vi i ett eget brev."
     answer_heading: str = "Så här svarar ni"
     answer: tuple[str, ...] = (
         "Fyll i ett nytt {form}. Det räcker med de delar som nämns i det här brevet, tillsammans med "

@@ -1,4 +1,7 @@
-"""Begäran om komplettering: what is missing, rule by rule, where on the form, and how to answer."""
+"""Begäran om komplettering: what is missing, rule by rule, where on the form, and how to answer.
+
+Where anything was carried out, the bekräftelse tells the same in its one letter, and this one isn't due.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from forms.records import Decision, Finding, LetterKind, Verdict
-from render import changes, where
+from render import changes, missing
 from render.draft import Block, Draft, Heading, Item, Items, Para, Signature
 from render.letters import andringssammanstallning
 from render.occasion import Occasion, refusals
@@ -16,7 +19,9 @@ CODE: Final = "K"
 
 
 def due(verdict: Verdict) -> bool:
-    """Whether something can't be carried out as it stands."""
+    """Whether something can't be carried out as it stands, and nothing was."""
+    if verdict.accepted:
+        return False
     return verdict.decision is Decision.REFUSE or any(c.decision is Decision.REFUSE for c in verdict.changes)
 
 
@@ -25,7 +30,7 @@ def compose(about: Occasion) -> Draft:
     blocks = (
         *_opening(about),
         *_missing(about),
-        *_answer(about),
+        *missing.how_to_answer(about),
         *_waiting(about),
         Signature(about.signature),
     )
@@ -43,8 +48,7 @@ def _missing(about: Occasion) -> Iterator[Block]:
 
 
 def _item(about: Occasion, finding: Finding) -> Item:
-    spots = where.places(about.form_kind, finding.fields)
-    return Item(about.reason(finding), more=tuple(f"På formuläret: {spot}." for spot in spots))
+    return Item(about.reason(finding), more=missing.spots(about, finding))
 
 
 def _waiting(about: Occasion) -> Iterator[Block]:
@@ -54,8 +58,6 @@ def _waiting(about: Occasion) -> Iterator[Block]:
         yield Items(
             tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found)
         )
-    if about.verdict.accepted:
-        yield Para(about.say(about.texts.missing_rest))
     if about.queried:
         yield Heading(about.texts.pending_heading)
         yield Para(about.say(about.texts.pending))
@@ -63,10 +65,3 @@ def _waiting(about: Occasion) -> Iterator[Block]:
         yield Items(
             tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found)
         )
-
-
-def _answer(about: Occasion) -> Iterator[Block]:
-    yield Heading(about.texts.answer_heading)
-    steps = tuple(Item(about.say(step)) for step in about.texts.answer)
-    yield Items(steps, numbered=True)
-    yield Para(about.say(about.texts.answer_help))

@@ -1,4 +1,4 @@
-"""Bekräftelse på ändring: what was carried out, what was not, and why. With the change summary as annex."""
+"""Bekräftelse på ändring: what was carried out, what was not and why. With the change summary as annex."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from forms.records import LetterKind, SectionOf, Verdict
-from render import changes
+from render import changes, missing
 from render.changes import Section
 from render.draft import Annex, Block, Draft, Heading, Item, Items, Para, Signature
 from render.letters import andringssammanstallning
@@ -65,14 +65,15 @@ def _not_done(about: Occasion) -> Iterator[Block]:
         return
     yield Heading("Det här är inte ändrat")
     yield Items(tuple(_refused(about, section) for section in changes.sections(about.refused)))
-    yield Para("Vad vi behöver från er står i ett eget brev, Begäran om komplettering.")
+    yield from missing.how_to_answer(about)
 
 
 def _refused(about: Occasion, section: Section) -> Item:
     parts = {_part(change.key) for change in section.changes}
     refusing = (f for f in refusals(about.verdict) if f.holds_all or parts & set(map(_part, f.holds)))
-    reasons = [about.reason(finding) for finding in refusing]
-    return Item(section.asked, lead=changes.lead(section, about.identity), more=tuple(dict.fromkeys(reasons)))
+    return Item(
+        section.asked, lead=changes.lead(section, about.identity), more=missing.reasons(about, refusing)
+    )
 
 
 def _part(key: str) -> str:
