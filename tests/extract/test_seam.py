@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import subprocess
+import sys
 import tempfile
+import textwrap
 import threading
 import time
 from pathlib import Path
@@ -125,6 +128,22 @@ def test_nothing_is_left_running_after_the_end() -> None:
     nursery.close()
     with pytest.raises(ProcessLookupError):
         os.kill(zygote, 0)
+
+
+def test_the_reader_dies_with_its_parent() -> None:
+    program = """
+        import os, signal, sys
+        from extract import seam
+        seam.start()
+        os.write(1, str(seam._nursery.pid).encode())
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], stdout=subprocess.PIPE, timeout=60
+    )
+    assert done.returncode == -signal.SIGKILL
+    zygote = Path(f"/proc/{int(done.stdout)}/cmdline")
+    assert _soon(lambda: not zygote.exists() or zygote.read_bytes() == b"")
 
 
 def test_a_child_whose_asker_goes_away_is_killed() -> None:
