@@ -93,19 +93,26 @@ def open_case(
     found = find(request, register, local.date())
     signer = signer_of(request.underskrift.namn, found)
     links = link_rows(request, found, signer)
+    asked = changes_of(request, found, links, policy)
     return Case(
         reading=reading,
         request=request,
         found=found,
         signer=signer,
         links=links,
-        changes=changes_of(request, found, links, policy),
+        changes=tuple(change for change in asked if _says_something(change, reading)),
         register=register,
         seen=tuple(seen),
         content=request_hash(request, found),
         now=local,
         policy=policy,
     )
+
+
+def _says_something(change: Change, reading: Reading) -> bool:
+    """Whether a change differs from what is registered, or may, for a field in doubt."""
+    doubted = any(cell.doubts and cell.field.startswith(f"{change.key}.") for cell in reading.cells)
+    return doubted or change.before is None or change.before != change.after
 
 
 def _request(reading: Reading) -> Atgardsunderlag:

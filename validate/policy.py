@@ -32,7 +32,6 @@ EMERGENCY_WORDS: Final = (
     "pågående",
     "just nu",
     "hjälp",
-    "hjälp oss",
     "akut",
     "akuta",
     "nödläge",
@@ -76,3 +75,4 @@ class Policy(Record):
     """A registration that begins within so many days is asked for by phone; 1 means by tomorrow."""
     fewest_contacts: int = Field(default=2, ge=1)
     signed: Mapping[Channel, frozenset[Mark]] = SIGNED
+    """What each channel asks for; a channel that is left out keeps the default."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from forms.records import Cell, Decision, Doubt, Observation, Ruling
+from forms.records import Cell, Decision, Doubt, Observation, Severity
 from tests.validate.world import (
     CONTACT,
-    NOW,
     PLAN,
     REPORT,
     form,
@@ -17,10 +14,6 @@ from tests.validate.world import (
     world_of,
 )
 from validate.policy import Policy
-
-
-def rule(rule: str, **more: Any) -> Ruling:
-    return Ruling(rule=rule, by="eva", ground="Stämmer.", at=NOW, **more)
 
 
 @pytest.mark.parametrize("code", ["no-reader", "unknown-edition", "not-a-form", "missing-page"])
@@ -55,3 +48,30 @@ def test_an_object_of_which_the_register_holds_nothing_else_is_judged() -> None:
 def test_a_policy_that_knows_no_words_finds_no_emergency() -> None:
     text = form({"plan.inbrott.fritext": "Det brinner"})
     assert verdict(text, policy=Policy(emergency_words=())).decision is Decision.ACCEPT
+
+
+def test_what_stood_on_a_missing_page_is_asked_for_once() -> None:
+    """Its fields are on page 0: neither empty nor uncertain, but unknown."""
+    whole = form(PLAN, observations=(Observation(code="missing-page", pages=(3,)),))
+    cells = tuple(_unseen(cell) if cell.field.startswith("underskrift") else cell for cell in whole.cells)
+    judged = verdict(whole.model_copy(update={"cells": cells}))
+    assert [finding.rule for finding in judged.findings if finding.holds_all] == [
+        "AUT-03",
+        "DOC-01",
+        "DOC-02",
+    ]
+    assert {finding.severity for finding in judged.findings} == {Severity.QUERY}
+
+
+def test_unseen_fields_are_asked_for_even_when_no_page_is_said_to_be_missing() -> None:
+    whole = form(PLAN)
+    cells = tuple(_unseen(cell) if cell.field.startswith("kontakt") else cell for cell in whole.cells)
+    judged = verdict(whole.model_copy(update={"cells": cells}))
+    assert [finding.rule for finding in judged.findings] == ["DOC-05"]
+
+
+def _unseen(cell: Cell) -> Cell:
+    nothing = False if isinstance(cell.value, bool) else None
+    return cell.model_copy(
+        update={"page": 0, "sure": False, "confidence": 0.0, "text": None, "value": nothing}
+    )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from forms import facts as f
-from forms.records import Change, What
+from forms.records import Change, Decision, What
 from tests.validate.twin import Twin
 from tests.validate.world import (
     ANNA,
@@ -138,3 +138,18 @@ def test_with_two_lists_a_new_person_joins_the_signers(signer: str, expected: st
     )
     change = only(PERSON, {"underskrift.namn": signer}, register=world(listor=(LISTA, second)))
     assert change.target == expected
+
+
+def test_a_row_that_means_nobody_in_the_register_is_told_and_held() -> None:
+    change = only(contact(atgard="ta_bort", namn="Nils Ny"))
+    assert (change.subject, change.before, change.after, change.row) == ("Nils Ny", None, None, None)
+    assert change.decision is Decision.QUERY
+
+
+def test_a_row_that_says_nothing_new_is_no_change() -> None:
+    assert verdict(form(contact(atgard="andra", namn="Erik Holm", ordning=2))).changes == ()
+
+
+def test_an_object_without_a_list_gets_one_of_its_own() -> None:
+    signed = {"underskrift.namn": "Filip Granström"}
+    assert only(PERSON, signed, register=world(listor=())).target == "O1"

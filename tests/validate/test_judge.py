@@ -37,6 +37,7 @@ def test_the_section_of_one_object_stands_or_falls_together() -> None:
     judged = verdict(form(CONTACT, contact(2, atgard="ta_bort", namn="Nils Ny"), PLAN))
     assert {change.key: change.decision for change in judged.changes} == {
         "kontakt.1": Decision.QUERY,
+        "kontakt.2": Decision.QUERY,
         "plan.inbrott": Decision.ACCEPT,
     }
 

@@ -4,6 +4,8 @@
 registered one is asked about (IDN-01), never written. Only for a new object does the section
 describe something, and then it is a change of its own, `objekt`.
 
+A row that means someone whom the register doesn't know is a change too: it is held (IDN-03), but told.
+
 The keys of `before` and `after` are the names of the form's fields without row, except
 `losenord`, `steg`, `rapporter` and `rapporter_en_gang`, each of which stands for several fields.
 """
@@ -19,7 +21,7 @@ from validate.policy import Policy
 
 
 def changes_of(request: Atgardsunderlag, found: Found, links: Links, policy: Policy) -> tuple[Change, ...]:
-    """All changes that the form asks for, in the order of the form; none while the object is unknown."""
+    """Each row as a change, in the order of the form; none while the object is unknown."""
     if not found.known:
         return ()
     return (

@@ -20,11 +20,8 @@ def changes(
 ) -> Iterator[Change]:
     """One change for each row that says what, and for whom."""
     for link in links:
-        if link.what is None or not link.row.namn:
-            continue
-        change = _change(request, found.target, link)
-        if change.before != change.after:
-            yield change
+        if link.what is not None and link.row.namn:
+            yield _change(request, found.target, link)
 
 
 def _change(request: Atgardsunderlag, target: str, link: Link[Kontakt, Contact]) -> Change:
@@ -52,7 +49,7 @@ def _texts(link: Link[Kontakt, Contact]) -> tuple[Texts | None, Texts | None]:
         return registered, None
     after = filled(_printed(merge.contact(link.row, link.before)))
     if registered is None:
-        return (None, after) if link.what is What.ADD else (None, None)
+        return None, after
     return differing(registered, after, "namn")
 
 

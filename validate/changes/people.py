@@ -10,7 +10,7 @@ from forms.records import Change, SectionOf, What
 from validate import merge
 from validate.changes.printing import Texts, differing, filled, protect, text
 from validate.links import Link
-from validate.lookup import NEW_OBJECT, Found
+from validate.lookup import Found
 
 _REACHED_BY = ("telefon", "epost")
 
@@ -18,13 +18,13 @@ _REACHED_BY = ("telefon", "epost")
 def changes(
     request: Atgardsunderlag, found: Found, links: Sequence[Link[Behorig, Person]]
 ) -> Iterator[Change]:
-    """One change for each row that says what, and for whom."""
+    """One change for each row that says what, and for whom.
+
+    The target is the list; for an object that has none yet, or several, the object itself.
+    """
     for link in links:
-        if link.what is None or not link.row.namn or (link.lista is None and not found.new_object):
-            continue
-        change = _change(request, link, link.lista.listnummer if link.lista else NEW_OBJECT)
-        if change.before != change.after:
-            yield change
+        if link.what is not None and link.row.namn:
+            yield _change(request, link, link.lista.listnummer if link.lista else found.target)
 
 
 def _change(request: Atgardsunderlag, link: Link[Behorig, Person], target: str) -> Change:
@@ -52,7 +52,7 @@ def _texts(link: Link[Behorig, Person]) -> tuple[Texts | None, Texts | None]:
         return registered, None
     after = filled(_printed(merge.person(link.row, link.before)))
     if registered is None:
-        return (None, after | _password(link)) if link.what is What.ADD else (None, None)
+        return None, after | _password(link)
     old, new = differing(registered, after, "namn")
     return old, new | _password(link)
 

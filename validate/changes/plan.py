@@ -15,11 +15,9 @@ from validate.lookup import Found
 def changes(
     request: Atgardsunderlag, found: Found, plans: Sequence[tuple[Kategoriplan, PlanEntry | None]]
 ) -> Iterator[Change]:
-    """One change for each category that holds anything new."""
+    """One change for each category that holds anything."""
     for row, entry in plans:
         before, after = _texts(row, entry)
-        if before == after:
-            continue
         yield Change(
             key=row.prefix,
             target=found.target,

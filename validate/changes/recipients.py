@@ -24,11 +24,8 @@ def changes(
 ) -> Iterator[Change]:
     """One change for each row with a recipient."""
     for link in links:
-        if not (link.row.namn or link.row.epost):
-            continue
-        change = _change(request, found, link, policy)
-        if change.before != change.after:
-            yield change
+        if link.row.namn or link.row.epost:
+            yield _change(request, found, link, policy)
 
 
 def _change(

@@ -24,10 +24,19 @@ _MESSAGES = {
     "foreign-page": "En sida hör till en annan blankett. Avgör vad som ska gälla.",
     "unknown-edition": "Blanketten är av en utgåva som vi inte känner. Läs den för hand.",
     "witnesses-disagree": "En sida säger två olika saker om vilken blankett den är. Avgör vilken det är.",
+    "foreign-fields": "Filen har fält som inte hör till blanketten. Se efter vad som står i dem.",
     "unsearched-page": "En bildsida har inte kunnat avgöras. Se efter vad den är.",
 }
 _ELSEWHERE = frozenset(
-    {"not-a-form", "no-reader", "several-revisions", "annotation-over-field", "attachments"}
+    {
+        "not-a-form",
+        "no-reader",
+        "several-revisions",
+        "annotation-over-field",
+        "annotation",
+        "attachments",
+        "empty-form",
+    }
 )
 _NOTES = frozenset({"missing-empty-page"})
 _UNREADABLE = frozenset({"unknown-edition"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
-from validate.policy import Mark
+from validate.policy import SIGNED, Mark
 
 ID = "DOC-02"
 SOURCE = "skriftlig"
@@ -26,6 +26,7 @@ def check(case: Case) -> Iterator[Hit]:
         return
     signed = case.request.underskrift
     there = {Mark.NAME: bool(signed.namn), Mark.INK: signed.underskrift}
+    asked = case.policy.signed.get(case.reading.channel, SIGNED[case.reading.channel])
     for mark in Mark:
-        if mark in case.policy.signed[case.reading.channel] and not there[mark]:
+        if mark in asked and not there[mark]:
             yield Hit(_ASK[mark], fields=(_FIELD[mark],), holds_all=True)

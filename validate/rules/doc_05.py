@@ -16,7 +16,10 @@ SEVERITY = Severity.QUERY
 
 
 def check(case: Case) -> Iterator[Hit]:
-    """A form without a reader for its channel; then each uncertain field."""
+    """A form without a reader for its channel; then each uncertain field.
+
+    A field on page 0 was on a page that isn't there, and DOC-01 asks for the page.
+    """
     if _unread(case):
         yield Hit(
             "Blanketten är en kopia utan ifyllbara fält och kan inte läsas automatiskt. Läs den för hand.",
@@ -24,7 +27,10 @@ def check(case: Case) -> Iterator[Hit]:
             rulable=False,
         )
         return
-    for field in (cell.field for cell in case.reading.cells if _uncertain(cell)):
+    unseen = any(_uncertain(cell) and cell.page == 0 for cell in case.reading.cells)
+    if unseen and all(observation.code != "missing-page" for observation in case.reading.observations):
+        yield Hit("En del av blanketten har inte kunnat läsas. Jämför med blanketten.", holds_all=True)
+    for field in (cell.field for cell in case.reading.cells if _uncertain(cell) and cell.page > 0):
         yield about(case, field, f"{where(field)} har lästs med för liten säkerhet. Jämför med blanketten.")
 
 

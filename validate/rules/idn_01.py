@@ -107,7 +107,7 @@ def _lists(case: Case) -> Iterator[Hit]:
     if case.objekt is None:
         return
     untold = tuple(link.key for link in case.links.people if link.lista is None)
-    if untold:
+    if untold and case.listor:
         yield Hit(
             f"Det går inte att avgöra vilken behörighetslista som ska ändras ({rows(untold)}). Ange vilken.",
             fields=("behorighet_galler",),

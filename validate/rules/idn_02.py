@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Hit]:
 def _empty(case: Case, field: str) -> bool:
     """Read and found empty. A field that isn't there at all was on a missing page (DOC-01)."""
     cell = case.reading.cell(field)
-    return cell is not None and not cell.doubts and cell.value in (None, "")
+    return cell is not None and cell.page > 0 and not cell.doubts and cell.value in (None, "")
 
 
 def _missing_on_rows(case: Case) -> Iterator[str]:

@@ -27,6 +27,9 @@ FIRES: dict[str, Given] = {
         holds=(),
         severity=Severity.NOTE,
     ),
+    "fields that aren't the form's": Given(
+        form(CONTACT, observations=(Observation(code="foreign-fields"),)), holds=ALL
+    ),
     "something that no rule knows": Given(
         form(CONTACT, observations=(Observation(code="never-heard-of"),)), holds=ALL
     ),
@@ -34,6 +37,7 @@ FIRES: dict[str, Given] = {
 
 SILENT: dict[str, Given] = {
     "all pages are there": Given(form(CONTACT)),
+    "an empty form is IDN-02's": Given(form(observations=(Observation(code="empty-form"),))),
     "attachments are DOC-04's": Given(
         form(CONTACT, observations=(Observation(code="attachments", detail="1"),))
     ),

@@ -21,6 +21,13 @@ FIRES: dict[str, Given] = {
         holds=(),
         severity=Severity.NOTE,
     ),
+    "something lies over a contact's name": Given(
+        form(CONTACT, observations=(Observation(code="annotation-over-field", detail="kontakt.1.namn"),)),
+        holds=("kontakt.1",),
+    ),
+    "something stands beside the fields": Given(
+        form(CONTACT, observations=(Observation(code="annotation"),)), holds=ALL
+    ),
     "something lies over a field": Given(
         form(CONTACT, observations=(Observation(code="annotation-over-field"),)), holds=ALL
     ),

@@ -21,6 +21,7 @@ from tests.validate.world import (
 
 RULE = "IDN-01"
 
+TWO_LISTS = world(listor=(LISTA, LISTA.model_copy(update={"id": 11, "listnummer": "L2"})))
 SHARED = world(listor=(LISTA.model_copy(update={"objekt": ("O1", "O2")}),))
 
 FIRES: dict[str, Given] = {
@@ -48,7 +49,7 @@ FIRES: dict[str, Given] = {
         form(PERSON, behorighet_galler="objekt"), SHARED, holds=("behorig.1",)
     ),
     "a list of several objects, and nothing is said": Given(form(PERSON), SHARED, holds=("behorig.1",)),
-    "no list to add a person to": Given(form(PERSON), world(listor=()), holds=("behorig.1",)),
+    "two lists that a person could be added to": Given(form(PERSON), TWO_LISTS, holds=("behorig.1",)),
     "another telephone to the object is told, not written": Given(
         form(CONTACT, telefon_objekt="+46846500499"), holds=(), severity=Severity.NOTE
     ),
@@ -67,6 +68,7 @@ SILENT: dict[str, Given] = {
     "the customer number is empty, which is IDN-02's": Given(form(CONTACT, kundnummer=None)),
     "all objects on the list are meant": Given(form(PERSON, behorighet_galler="lista"), SHARED),
     "a shared list, but nobody on it is changed": Given(form(CONTACT), SHARED),
+    "an object without a list gets its first person": Given(form(PERSON), world(listor=())),
     "the object's own telephone": Given(form(CONTACT, telefon_objekt="+46846500410")),
     "a new object at another street": Given(
         form(
