@@ -105,11 +105,10 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     for name, value in environ.items():
         if not name.startswith(PREFIX) or name in RESERVED:
             continue
-        *outer, last = name.removeprefix(PREFIX).lower().split("__")
-        place = given
-        for part in outer:
-            place = place.setdefault(part, {})
-        place[last] = value
+        nested: Any = value
+        for part in reversed(name.removeprefix(PREFIX).lower().split("__")):
+            nested = {part: nested}
+        given = _merged(given, nested)
     return given
 
 

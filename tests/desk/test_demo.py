@@ -1,0 +1,34 @@
+"""The demo: everything once, on invented material, in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samples.spec import specs
+from tests.desk.conftest import Run
+
+
+@pytest.mark.slow
+def test_the_demo_runs_every_sample_says_where_to_look_and_runs_again(run: Run) -> None:
+    told = run("demo")
+    assert told.exit_code == 0, told.output
+    for spec in specs():
+        assert f"{spec.name}.pdf" in told.output
+    cases = {folder.name for folder in Path("demo/Klart").iterdir()}
+    assert all(place in told.stdout for place in ("demo/Klart", "demo/Fel", "cases"))
+    assert list(Path("demo/Klart").glob("*/Bekräftelse*.pdf"))
+    assert list(Path("demo/Klart").glob("*/VÄNTAR*.txt"))
+    assert list(Path("demo/Fel").glob("*.txt"))
+    again = run("demo")
+    assert again.stdout == told.stdout
+    assert {folder.name for folder in Path("demo/Klart").iterdir()} == cases
+
+
+def test_a_folder_that_is_not_a_demo_is_left_alone(run: Run) -> None:
+    Path("demo").mkdir()
+    Path("demo/mine.txt").write_text("mine")
+    told = run("demo")
+    assert told.exit_code == 2
+    assert [file.name for file in Path("demo").iterdir()] == ["mine.txt"]
