@@ -18,7 +18,7 @@ SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
 _MESSAGES = {
-    "missing-page": "En sida av blanketten saknas. Be kunden skicka in hela blanketten.",
+    "missing-page": "En sida av blanketten saknas. Skicka in hela blanketten.",
     "missing-empty-page": "En sida av blanketten saknas, men inget ifyllt hör dit.",
     "doubled-page": "Samma sida av blanketten finns två gånger. Avgör vilken som gäller.",
     "foreign-page": "En sida hör till en annan blankett. Avgör vad som ska gälla.",
@@ -38,6 +38,7 @@ _ELSEWHERE = frozenset(
         "empty-form",
     }
 )
+_MISSING = frozenset({"missing-page", "missing-empty-page"})
 _NOTES = frozenset({"missing-empty-page"})
 _UNREADABLE = frozenset({"unknown-edition"})
 
@@ -58,7 +59,9 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _on(observation: Observation) -> str:
+    """Which pages: of the form, for those that aren't there, else of the file."""
     if not observation.pages:
         return ""
-    word = "Sida" if len(observation.pages) == 1 else "Sidor"
-    return f" {word} {enumerated(str(page) for page in observation.pages)} i filen."
+    of = "blanketten" if observation.code in _MISSING else "filen"
+    word = "sidan" if len(observation.pages) == 1 else "sidorna"
+    return f" Det gäller {word} {enumerated(str(page) for page in observation.pages)} i {of}."

@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Hit]:
     announced, there = case.request.underskrift.antal_bilagor or 0, _attachments(case)
     if announced > there:
         yield Hit(
-            f"Blanketten anger {announced} bilagor, men {there} finns i filen. Be om de bilagor som saknas.",
+            f"Antal bilagor enligt blanketten: {announced}; i filen: {there}. Skicka in dem som saknas.",
             fields=("underskrift.antal_bilagor",),
             holds_all=True,
         )

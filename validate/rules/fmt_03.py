@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.grammar import printed
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
-from validate.places import capital, spec, where
+from validate.places import capital, where
 from validate.reach import about
 
 ID = "FMT-03"
@@ -22,8 +21,7 @@ def check(case: Case) -> Iterator[Hit]:
         plain = number.partition(";ext=")[0]
         reason = _unusable(case, plain)
         if reason:
-            told = printed(spec("telefon_objekt"), plain)
-            message = f"{capital(where(field))}: {told} {reason}. Ange ett nummer som går att ringa."
+            message = f"{capital(where(field))}: {reason}. Ange ett nummer som går att ringa."
             yield about(case, field, message)
 
 
@@ -38,7 +36,5 @@ def _numbers(case: Case) -> Iterator[tuple[str, str]]:
 
 def _unusable(case: Case, number: str) -> str | None:
     if number == case.policy.emergency_phone:
-        return "är nödnumret och kan inte vara en kontakt"
-    return (
-        "är vårt utgående nummer och går inte att ringa upp" if number == case.policy.outgoing_phone else None
-    )
+        return f"nödnumret {number} kan inte vara en kontakt"
+    return "vårt utgående nummer går inte att ringa upp" if number == case.policy.outgoing_phone else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from forms.kinds.atgardsunderlag import Behorig, Kontakt, Rapport
 from forms.records import Severity
-from validate import reports
 from validate.case import Case
 from validate.hit import Hit
 from validate.places import enumerated, spec, where
@@ -23,10 +22,11 @@ def check(case: Case) -> Iterator[Hit]:
         return
     for name in (field.name for field in case.request.fields() if field.spec.required):
         if _empty(case, name):
-            yield Hit(f"{where(name)} är inte ifyllt. Fyll i det.", fields=(name,), holds_all=True)
-    for field in _missing_on_rows(case):
-        if not case.doubted(field):
-            yield Hit(f"{where(field)} är inte ifyllt. {_ask(field)}", fields=(field,), holds=held_by(field))
+            yield Hit(f"{where(name)} {_lacking(name)}", fields=(name,), holds_all=True)
+    for name in _missing_on_rows(case):
+        if not case.doubted(name):
+            told = "" if spec(name).options else " Annars ska hela raden vara tom."
+            yield Hit(f"{where(name)} {_lacking(name)}{told}", fields=(name,), holds=held_by(name))
     if not _anything(case):
         yield Hit("Inget avsnitt med ändringar är ifyllt. Fyll i det som ska ändras.", holds_all=True)
 
@@ -56,8 +56,6 @@ def _missing_for_person(row: Behorig) -> Iterator[str]:
 def _missing_for_report(row: Rapport) -> Iterator[str]:
     if not row.namn:
         yield "namn"
-    if row.annan_rapport is None and reports.nothing_chosen(row) and row.intervall == "pa_begaran":
-        yield "annan_rapport"
 
 
 def _missing_for_contact(row: Kontakt) -> Iterator[str]:
@@ -68,11 +66,12 @@ def _missing_for_contact(row: Kontakt) -> Iterator[str]:
         yield "egna_tider"
 
 
-def _ask(field: str) -> str:
-    options = spec(field).options
+def _lacking(field: str) -> str:
+    options = [option.label for option in spec(field).options]
     if not options:
-        return "Fyll i det, eller låt hela raden vara tom."
-    return f"Kryssa för {enumerated((option.label.lower() for option in options), last='eller')}."
+        return "är inte ifyllt. Fyll i det."
+    labels = (label if len(label) == 1 else label.lower() for label in options)
+    return f"saknar kryss. Kryssa för {enumerated(labels, last='eller')}."
 
 
 def _anything(case: Case) -> bool:

@@ -41,13 +41,13 @@ def _on_list(link: Link[Any, Any]) -> Iterator[Hit]:
     elif fit is Fit.NONE:
         yield _hit(link, f"finns inte på {listed}. Kontrollera namnet.", rulable=False)
     elif fit is Fit.NEAR:
-        yield _hit(link, f"finns inte på {listed} med exakt det namnet. Kontrollera vem som avses.")
+        yield _hit(link, f"liknar men är inte exakt ett namn på {listed}. Kontrollera vem som avses.")
     elif fit is Fit.AMBIGUOUS:
         yield _two(link)
 
 
 def _two(link: Link[Any, Any]) -> Hit:
-    return _hit(link, "kan vara flera i registret. Ange hela namnet.", rulable=False)
+    return _hit(link, "passar flera i registret. Ange hela namnet.", rulable=False)
 
 
 def _nothing_new(case: Case, link: Link[Any, Any]) -> Iterator[Hit]:

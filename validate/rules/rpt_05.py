@@ -30,6 +30,8 @@ def check(case: Case) -> Iterator[Hit]:
             )
         if not reports.once(report):
             continue
+        if reports.nothing_chosen(report) and not _doubted(case, report):
+            yield _hit(report, "ingen rapport är vald. Kryssa för den rapport som ska skickas.", *RAPPORTER)
         if report.arenderapport and not report.arendenummer:
             yield _hit(report, "Ärenderapport gäller ett visst ärende. Ange ärendenumret.", "arendenummer")
         dated = [name for name in report.valda if name in reports.FOR_A_PERIOD]
@@ -39,6 +41,10 @@ def check(case: Case) -> Iterator[Hit]:
                 f"{names} gäller en viss period. Ange från och med vilket och till och med vilket datum."
             )
             yield _hit(report, message, "period_fran", "period_till")
+
+
+def _doubted(case: Case, report: Rapport) -> bool:
+    return any(case.doubted(report.field(name)) for name in (*RAPPORTER, "annan_rapport"))
 
 
 def _hit(report: Rapport, message: str, *names: str) -> Hit:

@@ -15,7 +15,6 @@ from tests.validate.world import (
     fires,
     form,
     person,
-    report,
     silent,
 )
 
@@ -35,9 +34,6 @@ FIRES: dict[str, Given] = {
     ),
     "own times that aren't told": Given(form(CONTACT, {"kontakt.1.tider": "egna"}), holds=("kontakt.1",)),
     "a report recipient has no name": Given(form(REPORT, {"rapport.1.namn": None}), holds=("rapport.1",)),
-    "reports on demand, but none is named": Given(
-        form(report(namn="Ivar Lund", epost="ivar@example.se", intervall="pa_begaran")), holds=("rapport.1",)
-    ),
     "nothing is asked for": Given(form(), holds=ALL),
 }
 

@@ -28,6 +28,9 @@ FIRES: dict[str, Given] = {
         form(REPORT, {"rapport.1.sammanstallning_arenden": True, "rapport.1.intervall": "pa_begaran"}),
         holds=("rapport.1",),
     ),
+    "reports on demand, but none is named": Given(
+        form(report(namn="Ivar Lund", epost="ivar@example.se", intervall="pa_begaran")), holds=("rapport.1",)
+    ),
     "another report": Given(
         form(REPORT, {"rapport.1.annan_rapport": "Antal larm per ingång"}), holds=("rapport.1",)
     ),
