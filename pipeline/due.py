@@ -1,28 +1,40 @@
 """Which letters a decision calls for, when earlier letters have told a part of it already.
 
 What is accepted is confirmed at once; what a person decides later is told in a letter of its own.
-A letter's *items* are what it tells of: the changes that were carried out, or the changes and
-rules that stand against it. No item is told twice.
+A letter's *items* are what it tells of: the changes that were carried out, and the changes and
+rules that stand against the rest. No item is told twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
 from forms.records import Change, Decision, Finding, Letter, LetterKind, Severity, Verdict
 
-Told: TypeAlias = Mapping[LetterKind, frozenset[str]]
-"""The items that letters of each kind have told of."""
+_AGAINST: Final = "!"
+"""In front of an item of a letter's key that stands against something."""
 
 
-def items(kind: LetterKind, verdict: Verdict) -> frozenset[str]:
-    """What a letter of this kind would tell of."""
-    if kind is LetterKind.BEKRAFTELSE:
-        return frozenset(change.key for change in verdict.accepted)
+@dataclass(frozen=True)
+class Told:
+    """What a case's letters have told: the changes confirmed, and what was `asked` for or refused."""
+
+    confirmed: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+
+NOTHING: Final = Told()
+"""No letter has been sent."""
+
+
+def items(kind: LetterKind, verdict: Verdict) -> Told:
+    """What a letter of this kind tells of; a bekräftelse also tells what was not carried out."""
     refused = (change.key for change in verdict.changes if change.decision is Decision.REFUSE)
     rules = (finding.rule for finding in verdict.findings if finding.severity is Severity.REFUSE)
-    return frozenset((*refused, *rules))
+    done = verdict.accepted if kind is LetterKind.BEKRAFTELSE else ()
+    return Told(frozenset(change.key for change in done), frozenset((*refused, *rules)))
 
 
 def news(verdict: Verdict, told: Told) -> Verdict:
@@ -30,10 +42,8 @@ def news(verdict: Verdict, told: Told) -> Verdict:
 
     A question that a person has answered with yes is between the desk and its log.
     """
-    confirmed = told.get(LetterKind.BEKRAFTELSE, frozenset())
-    asked = told.get(LetterKind.KOMPLETTERING, frozenset())
-    changes = tuple(change for change in verdict.changes if not _known(change, confirmed, asked))
-    findings = tuple(finding for finding in verdict.findings if not _settled(finding, asked))
+    changes = tuple(change for change in verdict.changes if not _known(change, told))
+    findings = tuple(finding for finding in verdict.findings if not _settled(finding, told.asked))
     if (changes, findings) == (verdict.changes, verdict.findings):
         return verdict
     decision = Decision.worst((*(change.decision for change in changes), *map(_weight, findings)))
@@ -42,23 +52,22 @@ def news(verdict: Verdict, told: Told) -> Verdict:
 
 def event_key(letter: Letter, verdict: Verdict) -> str:
     """What makes a letter the only one of its kind: its case, its kind, and what it tells of."""
-    return "/".join((letter.case, letter.kind, ",".join(sorted(items(letter.kind, verdict)))))
+    told = items(letter.kind, verdict)
+    listed = (*sorted(told.confirmed), *(f"{_AGAINST}{item}" for item in sorted(told.asked)))
+    return "/".join((letter.case, letter.kind, ",".join(listed)))
 
 
 def told_by(event_keys: Iterable[str]) -> Told:
-    """The items that letters with these keys have told of, kind by kind."""
-    told: dict[LetterKind, frozenset[str]] = {}
-    for key in event_keys:
-        _, kind, listed = key.split("/", 2)
-        known = told.get(LetterKind(kind), frozenset())
-        told[LetterKind(kind)] = known | frozenset(filter(None, listed.split(",")))
-    return told
+    """What the letters with these keys have told."""
+    listed = [item for key in event_keys for item in key.split("/", 2)[2].split(",") if item]
+    asked = frozenset(item.removeprefix(_AGAINST) for item in listed if item.startswith(_AGAINST))
+    return Told(frozenset(item for item in listed if not item.startswith(_AGAINST)), asked)
 
 
-def _known(change: Change, confirmed: frozenset[str], asked: frozenset[str]) -> bool:
+def _known(change: Change, told: Told) -> bool:
     if change.decision is Decision.ACCEPT:
-        return change.key in confirmed
-    return change.decision is Decision.REFUSE and change.key in asked
+        return change.key in told.confirmed
+    return change.decision is Decision.REFUSE and change.key in told.asked
 
 
 def _settled(finding: Finding, asked: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ an open file ──read──▶ readings ║ ──judge──▶ verdict ─�
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from extract.seam import read_file
 from forms.facts import Register
 from forms.records import Letter, Outcome, Reading, Ruling, Seen, Source, Verdict
 from pipeline import unwritten
-from pipeline.due import Told, news
+from pipeline.due import NOTHING, Told, news
 from render.compose import CaseFacts, compose
 from render.faults import AddressDoesNotFit, UnprintableText
 from render.sender import Sender
@@ -47,7 +47,7 @@ class Context:
     case: str
     rulings: tuple[Ruling, ...] = ()
     seen: tuple[Seen, ...] = ()
-    told: Told = field(default_factory=dict)
+    told: Told = NOTHING
     sequence: int = 1
     preview: bool = False
 

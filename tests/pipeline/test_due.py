@@ -63,23 +63,28 @@ BOTH = verdict(Decision.REFUSE, YES, NO, WHY)
 
 
 def test_the_first_letters_tell_all() -> None:
-    assert due.news(BOTH, {}) == BOTH
+    assert due.news(BOTH, due.NOTHING) == BOTH
 
 
 def test_what_a_letter_confirmed_is_not_confirmed_again() -> None:
-    told = {LetterKind.BEKRAFTELSE: frozenset({"kontakt.1"})}
+    told = due.Told(confirmed=frozenset({"kontakt.1"}))
     left = due.news(verdict(Decision.ACCEPT, YES, LATER), told)
     assert [each.key for each in left.accepted] == ["behorig.1"]
 
 
 def test_what_a_letter_asked_for_is_not_asked_for_again() -> None:
-    told = {LetterKind.KOMPLETTERING: due.items(LetterKind.KOMPLETTERING, BOTH)}
-    left = due.news(BOTH, told)
+    left = due.news(BOTH, due.items(LetterKind.KOMPLETTERING, BOTH))
     assert (left.decision, left.held, left.findings) == (Decision.ACCEPT, (), ())
+    assert left.accepted == (YES,)
+
+
+def test_what_a_confirmation_told_of_the_rest_is_not_told_again() -> None:
+    left = due.news(BOTH, due.items(LetterKind.BEKRAFTELSE, BOTH))
+    assert (left.changes, left.findings) == ((), ())
 
 
 def test_the_same_rule_on_another_change_is_asked_for_all_the_same() -> None:
-    told = {LetterKind.KOMPLETTERING: frozenset({"RPT-03", "rapport.1"})}
+    told = due.Told(asked=frozenset({"RPT-03", "rapport.1"}))
     other = finding("RPT-03", Severity.REFUSE, "rapport.2")
     left = due.news(verdict(Decision.REFUSE, change("rapport.2", Decision.REFUSE), other), told)
     assert left.findings == (other,)
@@ -88,21 +93,22 @@ def test_the_same_rule_on_another_change_is_asked_for_all_the_same() -> None:
 def test_what_the_desk_asked_itself_is_not_told_to_the_customer() -> None:
     answered = finding("AUT-10", Severity.NOTE, settled=True)
     note = finding("RPT-02", Severity.NOTE)
-    assert due.news(verdict(Decision.ACCEPT, YES, answered, note), {}).findings == (note,)
+    assert due.news(verdict(Decision.ACCEPT, YES, answered, note), due.NOTHING).findings == (note,)
 
 
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        ((), {}),
+        ((), due.NOTHING),
         (
-            ("100-014/bekraftelse_andring/kontakt.1,plan.brand",),
-            {LetterKind.BEKRAFTELSE: frozenset({"kontakt.1", "plan.brand"})},
+            ("100-014/bekraftelse_andring/kontakt.1,plan.brand,!RPT-03,!rapport.1",),
+            due.Told(frozenset({"kontakt.1", "plan.brand"}), frozenset({"RPT-03", "rapport.1"})),
         ),
         (
-            ("100-014/begaran_komplettering/IDN-02", "100-014/begaran_komplettering/RPT-03,rapport.1"),
-            {LetterKind.KOMPLETTERING: frozenset({"IDN-02", "RPT-03", "rapport.1"})},
+            ("100-014/begaran_komplettering/!IDN-02", "100-014/begaran_komplettering/!RPT-03,!rapport.1"),
+            due.Told(asked=frozenset({"IDN-02", "RPT-03", "rapport.1"})),
         ),
+        (("100-014/bekraftelse_andring/kontakt.1",), due.Told(frozenset({"kontakt.1"}))),
     ],
 )
 def test_keys_of_letters_say_what_was_told(keys: tuple[str, ...], told: due.Told) -> None:
