@@ -60,7 +60,7 @@ def contents(pdf: bytes) -> bytes:
             unpacked = io.BytesIO()
             document.save(unpacked, qdf=True, static_id=True, normalize_content=False)
             return unpacked.getvalue()
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         return b"can't be opened"
 
 
