@@ -23,6 +23,8 @@ _DOUBTS = {
     Fit.AMBIGUOUS: "kan vara flera personer i registret",
     Fit.NONE: "finns inte i registret",
 }
+_WHICH = " Godkänn bara om den som skrivit under har den nivå som ändringen kräver."
+"""Said when the name fits several: they may have different levels, and only the call tells which it is."""
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -32,7 +34,8 @@ def check(case: Case) -> Iterator[Hit]:
     customer = case.file.customer.telefon if case.file else None
     yield Hit(
         f"Namnet i underskriften {_DOUBTS[case.signer.fit]}. Ring upp på registrets nummer och fråga "
-        "om beställningen, eller låt en behörig person skriva under med sitt fullständiga namn.",
+        "om beställningen, eller låt en behörig person skriva under med sitt fullständiga namn."
+        + (_WHICH if case.signer.fit is Fit.AMBIGUOUS else ""),
         fields=("underskrift.namn",),
         holds_all=True,
         call_back=case.signer.phone or customer,
