@@ -18,7 +18,7 @@ from pipeline.durable import Step, copy, digest, fsync_directory, no_step
 from pipeline.entries import Arrival, CaseEntry, CaseState, Document, DocumentState
 from pipeline.folder import Claim, Root, claim_folder, claims, dispose, forget_empty, reclaim
 from pipeline.ledger import Decided, Dropped, Due, Ledger
-from pipeline.ledger_faults import around_us
+from pipeline.ledger_faults import around_us, told_as_faults
 from pipeline.names import display
 from pipeline.notes import OWN_ERRORS
 from pipeline.place import Place, case_folder
@@ -88,16 +88,8 @@ class Intake:
         Can be done again after a crash at any point. Raises a `Fault` when something around us must
         change first; the claim stays then.
         """
-        with self.vault.locked("receive"):
-            arrived = self._receive(claim)
-        if arrived is None:
-            return None
-        bug = self._work(arrived) if self.ledger.lease(arrived.sha256, self.clock()) else None
-        document = self.ledger.document(arrived.sha256)
-        if document is None or document.state in (DocumentState.RECEIVED, DocumentState.PROCESSING):
-            return Handled(arrived.name, As.LATER)
-        with self.vault.locked("place"):
-            return self._put_away(claim, document, bug)
+        with told_as_faults():
+            return self._handle(claim)
 
     def deliver(self, root: Root) -> list[Path]:
         """Put letters that were released by a ruling into their cases' folders."""
@@ -127,6 +119,18 @@ class Intake:
         )
         waiting = any(finding.severity is Severity.QUERY for finding in outcome.verdict.findings)
         return Decided(case, outcome, CaseState.WAITING if waiting else CaseState.CLOSED, ready)
+
+    def _handle(self, claim: Claim) -> Handled | None:
+        with self.vault.locked("receive"):
+            arrived = self._receive(claim)
+        if arrived is None:
+            return None
+        bug = self._work(arrived) if self.ledger.lease(arrived.sha256, self.clock()) else None
+        document = self.ledger.document(arrived.sha256)
+        if document is None or document.state in (DocumentState.RECEIVED, DocumentState.PROCESSING):
+            return Handled(arrived.name, As.LATER)
+        with self.vault.locked("place"):
+            return self._put_away(claim, document, bug)
 
     def _context(self, case: CaseEntry, reading: Reading) -> Context:
         told = self.ledger.event_keys(case)

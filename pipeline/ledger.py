@@ -112,10 +112,15 @@ class Ledger:
         return bool(taken.rowcount)
 
     def give_back(self, sha256: str, at: datetime, *, reason: str) -> None:
-        """Put a document back whose work could not be done just now; the attempt does not count."""
+        """Put a document back whose work could not be done just now; the attempt does not count.
+
+        One that is not ours any more, since it was settled just before, is left as it is.
+        """
+        ours = (document.c.sha256 == sha256) & (document.c.owner == me())
+        received = {"state": DocumentState.RECEIVED, "owner": None, "attempts": document.c.attempts - 1}
         with self._database.transaction() as connection:
-            self._leave(connection, sha256, DocumentState.RECEIVED, attempts=document.c.attempts - 1)
-            self._log(connection, "document.put_back", sha256, at, reason=reason)
+            if connection.execute(update(document).where(ours).values(received)).rowcount:
+                self._log(connection, "document.put_back", sha256, at, reason=reason)
 
     def break_leases(self, at: datetime) -> None:
         """Free the documents whose owner has died; after too many deaths they are set aside.
@@ -227,7 +232,8 @@ class Ledger:
             self._new_document(connection, dropped, at)
         elif known.failed:
             self._leave_failed(connection, dropped.sha256)
-        again = next(iter(ask.case_ids(connection, dropped.sha256)), None)
+        tried_again = known is not None and known.failed
+        again = None if tried_again else next(iter(ask.case_ids(connection, dropped.sha256)), None)
         row = insert(arrival).values(
             claim=dropped.claim,
             sha256=dropped.sha256,
@@ -348,6 +354,8 @@ class Ledger:
             raise PassingFault(f"the work on {sha256[:12]} was taken over by another process")
 
     def _mark_duplicates(self, connection: Connection, sha256: str, worked: Arrival) -> None:
+        """The arrival that was worked on is the case's own; every other one came again."""
+        connection.execute(update(arrival).where(arrival.c.id == worked.id).values(duplicate_of_case=None))
         first = select(func.min(form_case.c.id)).where(form_case.c.sha256 == sha256).scalar_subquery()
         connection.execute(
             update(arrival)

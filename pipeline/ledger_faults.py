@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import SQLAlchemyError
 
 from forms.faults import EnvironmentFault, Fault, PassingFault
+
+
+@contextmanager
+def told_as_faults() -> Iterator[None]:
+    """Raise what the form has no part in as a fault; let bugs through as they are."""
+    try:
+        yield
+    except Exception as error:
+        fault = around_us(error)
+        if fault is None or fault is error:
+            raise
+        raise fault from error
 
 
 def around_us(error: BaseException) -> Fault | None:

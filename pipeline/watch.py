@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
+from forms.faults import Fault
 from pipeline.durable import Step, no_step
 from pipeline.folder import Dropped, Rested, Root, claim, claims, scan
 from pipeline.intake import As, Handled, Intake
-from pipeline.ledger_faults import around_us
+from pipeline.ledger_faults import around_us, told_as_faults
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,8 @@ class Watch:
                 break
             sleep(self._rest_s)
         yield from self._claimed()
-        self._intake.deliver(self._root)
+        with told_as_faults():
+            self._intake.deliver(self._root)
         self._tell_left()
 
     def forever(self, stop: Event, every_s: float, told: Callable[[Handled], None]) -> None:
@@ -85,8 +87,11 @@ class Watch:
         self.left = [left for left in self.left if left.why != "denied"]
         for dropped in self._rested.of(list(scan(self._root.inbox)), time.monotonic()):
             try:
-                taken = claim(self._root, dropped, self._step)
-            except PermissionError:
+                with told_as_faults():
+                    taken = claim(self._root, dropped, self._step)
+            except Fault as fault:
+                if not isinstance(fault.__cause__, PermissionError):
+                    raise
                 log.warning("no right to take a file from the inbox; it is tried again")
                 self.left.append(Left(dropped.path, "denied"))
                 continue

@@ -112,6 +112,20 @@ def test_five_deaths_on_one_file_set_it_aside_with_a_note(house: House) -> None:
     assert len(became) == 2, "the other file went on"
 
 
+def test_a_file_that_came_again_while_its_case_was_half_open_still_gets_the_case_its_folder(
+    house: House,
+) -> None:
+    house.drop("b.pdf", h.sample(h.ACCEPTED))
+    _once(house, "cases opened")
+    house.drop("a.pdf", h.sample(h.ACCEPTED))
+    house.once()
+    [case] = house.cases()
+    [folder] = house.root.done.iterdir()
+    assert folder.name.startswith(case.number)
+    assert len(list(folder.glob("Bekräftelse*"))) == 1
+    assert len(list(folder.glob("Dubblett*"))) == 1
+
+
 def test_an_original_without_claim_and_ledger_row_is_taken_up_again(house: House) -> None:
     original = h.sample(h.ACCEPTED)
     intake = house.open()
