@@ -7,9 +7,11 @@ The cost decides. A wrong *exact* carries out a change for someone who isn't aut
 | --- | --- | --- |
 | anna  LINDQVIST; Dr Anna Lindqvist; Lindqvist, Anna | Anna Lindqvist | exact |
 | Anna Lindqvist | Anna Karin Lindqvist (or the reverse) | exact while nobody else fits |
+| Anna Karin Lindqvist | Anna Karin Lindqvist and Anna Lindqvist | exact: the whole name is hers alone |
 | Lindqvist Anna; Asa Oberg; Aasa Oeberg; Ann Marie Ek | Anna Lindqvist; Åsa Öberg; Ann-Marie Ek | near |
 | A. Lindqvist; A K Lindqvist; Lindqvist | Anna Karin Lindqvist | near |
 | Anna Lindkvist; Anna Lindqvist Ek; Anna Maria Lindqvist | Anna Lindqvist; the same; Anna Karin … | near |
+| Anna Lindqvist genom Bo Lindqvist; Anna / Bo Lindqvist | Anna Lindqvist | near: two people |
 | anything that fits two people, however it fits | | ambiguous |
 
 `å` for `a` is near and not exact since Åberg and Aberg are two families.
@@ -27,6 +29,11 @@ from typing import Generic, Protocol, TypeVar
 _TITLES = frozenset(
     ("dr", "doktor", "prof", "professor", "ing", "civ", "herr", "fru", "fröken", "vd", "ordf", "ordförande")
 )
+_TIES = frozenset(
+    ("och", "samt", "eller", "genom", "gm", "för", "via", "enl", "enligt", "fullmakt", "ombud", "uppdrag")
+)
+"""What ties two people's names together; the signs for it are read as "och"."""
+_SIGNS = dict.fromkeys(map(ord, "&/+;"), " och ")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _STROKED = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ł": "l"})
 
@@ -68,13 +75,21 @@ def match(written: str | None, people: Sequence[Who]) -> Match[Who]:
     """Whom of `people` a written name means. Two that fit is a question, never a guess."""
     name = tokens(written or "")
     exact = [who for who in people if _same(name, tokens(who.namn))]
-    rivals = [who for who in people if who in exact or _close(name, tokens(who.namn))]
+    rivals = [who for who in people if who in exact or _rival(name, tokens(who.namn))]
+    if len(rivals) == len(exact) > 1:
+        exact = rivals = _whole(name, exact)
     if len(exact) == 1 and len(rivals) == 1:
         return Match(Fit.EXACT, tuple(exact))
     near = rivals if exact else [who for who in people if _near(name, tokens(who.namn))]
     if len(near) > 1:
         return Match(Fit.AMBIGUOUS, tuple(near))
     return Match(Fit.NEAR, tuple(near)) if near else Match(Fit.NONE)
+
+
+def _whole(name: tuple[str, ...], exact: list[Who]) -> list[Who]:
+    """The one whose whole name is written, when all others have only a part of it; else all."""
+    longest = [who for who in exact if len(tokens(who.namn)) >= len(name)]
+    return longest if len(longest) == 1 and tokens(longest[0].namn) == name else exact
 
 
 def fit(written: str, namn: str) -> Fit:
@@ -90,13 +105,28 @@ def same(one: str, other: str) -> bool:
     return _same(tokens(one), tokens(other))
 
 
+def verbatim(one: str, other: str) -> bool:
+    """Whether two names are the same in all their parts."""
+    return tokens(one) == tokens(other)
+
+
+def several(name: str) -> bool:
+    """Whether a name looks like two people's.
+
+    >>> several("Siv Ek och Bo Ek"), several("Siv Ek, Bo Ek"), several("Siv Ek/Bo"), several("Ek, Siv")
+    (True, True, True, False)
+    """
+    halves = [tokens(half) for half in name.split(",")]
+    return not _TIES.isdisjoint(tokens(name)) or sum(len(half) > 1 for half in halves) > 1
+
+
 def tokens(name: str) -> tuple[str, ...]:
     """The name's parts in lower case, given name first, without titles, dots and brackets.
 
     >>> tokens("Lindqvist,  Anna K. (VD)")
     ('anna', 'k', 'lindqvist')
     """
-    plain = unicodedata.normalize("NFKC", name).translate(_HYPHENS).casefold()
+    plain = unicodedata.normalize("NFKC", name).translate(_HYPHENS).translate(_SIGNS).casefold()
     plain = unicodedata.normalize("NFC", plain)
     first, *others = (_words(part) for part in plain.split(","))
     others = [_without_titles(part, 1) for part in others if not _TITLES.issuperset(part)]
@@ -126,7 +156,7 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if min(len(one), len(other)) < 2 or (one[0], one[-1]) != (other[0], other[-1]):
         return False
     shorter, longer = sorted((one[1:-1], other[1:-1]), key=len)
-    return _is_subsequence(shorter, longer)
+    return _is_subsequence(shorter, longer) and _TIES.isdisjoint(longer) and one[-1] not in longer
 
 
 def _is_subsequence(shorter: Sequence[str], longer: Sequence[str]) -> bool:
@@ -135,9 +165,14 @@ def _is_subsequence(shorter: Sequence[str], longer: Sequence[str]) -> bool:
 
 
 def _close(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same letters once å is a, hyphens are spaces and order is free: also a rival to an exact fit."""
+    """The same letters once å is a, hyphens are spaces and order is free."""
     folded, against = _folded(one), _folded(other)
     return sorted(folded) == sorted(against) or _same(folded, against)
+
+
+def _rival(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a name may be meant beside one that fits exactly: close to it, or the same by initials."""
+    return _close(one, other) or _initials(_folded(one), _folded(other))
 
 
 def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -169,7 +204,7 @@ def _ends(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """The same last name, and given names that agree as far as their initials go."""
     given, against = one[:-1], other[:-1]
-    if one[-1] != other[-1] or not given or not against:
+    if not given or not against or one[-1] != other[-1]:
         return False
     pairs = zip(given, against, strict=False)
     return all(a == b or (a[0] == b[0] and 1 in (len(a), len(b))) for a, b in pairs)
