@@ -12,7 +12,7 @@ from forms.records import What
 from forms.request import Part
 from validate import reports
 from validate.lookup import Found
-from validate.names import Fit, Match, match
+from validate.names import Fit, Match, match, verbatim
 from validate.signer import Signer
 
 RowT = TypeVar("RowT", bound=Part, covariant=True)
@@ -74,7 +74,14 @@ def _what(atgard: str | None) -> What | None:
 
 
 def _contact(row: Kontakt, contacts: Sequence[Contact]) -> Link[Kontakt, Contact]:
-    return Link(row, _what(row.atgard), match(row.namn, contacts))
+    return Link(row, _what(row.atgard), _meant(row.namn, contacts))
+
+
+def _meant(namn: str | None, rows: Sequence[WhoT]) -> Match[WhoT]:
+    """Whom a name means. The only one of several with just this name is near, since no more can be asked."""
+    found = match(namn, rows)
+    whole = tuple(who for who in found.found if verbatim(namn or "", who.namn))
+    return Match(Fit.NEAR, whole) if found.fit is Fit.AMBIGUOUS and len(whole) == 1 else found
 
 
 def _recipient(row: Rapport, recipients: Sequence[ReportRecipient]) -> Link[Rapport, ReportRecipient]:
@@ -91,7 +98,7 @@ def _recipient(row: Rapport, recipients: Sequence[ReportRecipient]) -> Link[Rapp
 def _person(row: Behorig, found: Found, signer: Signer) -> Link[Behorig, Person]:
     what = _what(row.atgard)
     lista = _list_to_join(row, found, signer) if what is What.ADD else _list_that_has(row, found, signer)
-    return Link(row, what, match(row.namn, lista.personer if lista else ()), lista)
+    return Link(row, what, _meant(row.namn, lista.personer if lista else ()), lista)
 
 
 def _list_to_join(row: Behorig, found: Found, signer: Signer) -> Behorighetslista | None:

@@ -1,16 +1,20 @@
-"""The person, contact or recipient to change or remove is on the list; one to add is not."""
+"""The person, contact or recipient to change or remove is on the list; one to add is not.
+
+One row is one person, and one person one row: two rows for the same would undo each other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 from forms.records import Severity, What
 from validate.case import Case
 from validate.hit import Hit
 from validate.links import Link
-from validate.names import Fit
-from validate.places import capital, row
+from validate.names import Fit, same, several
+from validate.places import capital, row, rows
 
 ID = "IDN-03"
 SOURCE = "practice"
@@ -26,6 +30,11 @@ def check(case: Case) -> Iterator[Hit]:
         if link.row.namn and link.what is not None:
             yield from _on_list(link)
             yield from _nothing_new(case, link)
+    for link in case.links.people:
+        if link.what is What.ADD and several(link.row.namn or ""):
+            yield _hit(link, "ser ut att vara flera personers. Skriv en person på varje rad.")
+    for links in (case.links.people, case.links.contacts, case.links.recipients):
+        yield from _twice(links)
     for recipient in case.links.recipients:
         if recipient.match.fit is Fit.AMBIGUOUS:
             yield _two(recipient)
@@ -41,9 +50,28 @@ def _on_list(link: Link[Any, Any]) -> Iterator[Hit]:
     elif fit is Fit.NONE:
         yield _hit(link, f"finns inte på {listed}. Kontrollera namnet.", rulable=False)
     elif fit is Fit.NEAR:
-        yield _hit(link, f"liknar men är inte exakt ett namn på {listed}. Kontrollera vem som avses.")
+        who = link.match.found[0].namn
+        yield _hit(link, f"kan avse {who} på {listed}, men det är inte säkert. Kontrollera vem som avses.")
     elif fit is Fit.AMBIGUOUS:
         yield _two(link)
+
+
+def _twice(links: Sequence[Link[Any, Any]]) -> Iterator[Hit]:
+    for one, other in combinations(links, 2):
+        both = (one, other)
+        fields, keys = tuple(f for link in both for f in _fields(link)), tuple(link.key for link in both)
+        if one.before and other.before and one.before.id == other.before.id:
+            message = f"{capital(rows(keys))} gäller samma namn. Skriv allt som ska ändras på en rad."
+            yield Hit(message, fields, holds=keys, rulable=False)
+        elif _added_twice(one, other):
+            message = f"{capital(rows(keys))}: samma namn läggs till två gånger. Kontrollera vad som gäller."
+            yield Hit(message, fields, holds=keys)
+
+
+def _added_twice(one: Link[Any, Any], other: Link[Any, Any]) -> bool:
+    """Whether two rows add the same name; a recipient may have several rows, one for each interval."""
+    added = one.what is other.what is What.ADD and one.lista == other.lista
+    return added and not one.key.startswith("rapport") and same(one.row.namn or "", other.row.namn or "")
 
 
 def _two(link: Link[Any, Any]) -> Hit:

@@ -18,7 +18,10 @@ from tests.validate.world import (
     fires,
     form,
     person,
+    report,
+    said,
     silent,
+    verdict,
     world,
     world_of,
 )
@@ -53,6 +56,34 @@ FIRES: dict[str, Given] = {
     "what is asked for stands there already": Given(
         form(contact(atgard="andra", namn="Erik Holm", ordning=2)), holds=(), severity=Severity.NOTE
     ),
+    "a person is changed on one row and removed on another": Given(
+        form(
+            person(atgard="andra", namn="Bertil Öberg", niva="C"),
+            person(2, atgard="ta_bort", namn="bertil öberg"),
+        ),
+        holds=("behorig.1", "behorig.2"),
+    ),
+    "a contact is changed twice": Given(
+        form(
+            contact(atgard="andra", namn="Erik Holm", kontaktvag_1="+46701740621"),
+            contact(2, atgard="andra", namn="Erik Holm", nyckel=True),
+        ),
+        holds=("kontakt.1", "kontakt.2"),
+    ),
+    "a person is added twice with two levels": Given(
+        form(PERSON, person(2, atgard="lagg_till", namn="Hanna Maria Berg", niva="A")),
+        holds=("behorig.1", "behorig.2"),
+    ),
+    "a recipient's reports are changed on two rows": Given(
+        form(
+            report(namn="Anna Lindqvist", sammanstallning_arenden=True, intervall="vecka"),
+            report(2, namn="Anna Lindqvist", uppfoljning_larmhandelser=True, intervall="kvartal"),
+        ),
+        holds=("rapport.1", "rapport.2"),
+    ),
+    "two people in one row": Given(
+        form(PERSON, {"behorig.1.namn": "Hanna Berg och Bo Ek"}), holds=("behorig.1",)
+    ),
     "two recipients have the name": Given(
         form(REPORT, {"rapport.1.namn": "Jan Ek"}),
         world_of(
@@ -73,6 +104,15 @@ SILENT: dict[str, Given] = {
     "a new contact": Given(form(CONTACT)),
     "a new person with nearly the name of another": Given(form(PERSON, {"behorig.1.namn": "Bertil Åberg"})),
     "a new recipient": Given(form(REPORT)),
+    "a new recipient on two rows, each with an interval of its own": Given(
+        form(REPORT, report(2, namn="Ivar Lund", epost="ivar@example.se", arenderapport=True, intervall="ar"))
+    ),
+    "two of one family": Given(form(PERSON, person(2, atgard="lagg_till", namn="Jan Berg", niva="C"))),
+    "a contact that is two words and a place": Given(form(CONTACT, {"kontakt.1.namn": "Kök och reception"})),
+    "the whole name of one of two who are called nearly the same": Given(
+        form(person(atgard="andra", namn="Anna Karin Lindqvist", niva="B")),
+        world_of(lista=(ANNA, DAVID, ANNA.model_copy(update={"id": 5, "namn": "Anna Karin Lindqvist"}))),
+    ),
     "a person to remove without a name is IDN-02's": Given(
         form(person(atgard="ta_bort", telefon="+46701740607"))
     ),
@@ -87,3 +127,11 @@ def test_it_speaks(given: Given) -> None:
 @pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
 def test_it_is_silent(given: Given) -> None:
     silent(RULE, given)
+
+
+def test_of_two_who_fit_the_one_with_just_that_name_can_be_confirmed() -> None:
+    karin = ANNA.model_copy(update={"id": 5, "namn": "Anna Karin Lindqvist"})
+    asked = form(person(atgard="andra", namn="Anna Lindqvist", telefon="+46701740699"))
+    (finding,) = said(RULE, verdict(asked, world_of(lista=(ANNA, DAVID, karin))))
+    assert finding.rulable
+    assert "Anna Lindqvist" in finding.message
