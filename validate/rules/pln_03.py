@@ -1,13 +1,17 @@
-"""The calling order, and the order of steps, is without gaps and doubles; not one phone for all."""
+"""The calling order, and the order of steps, is without gaps and doubles; not one phone for all.
+
+The gap that a removed contact leaves is none: those who stay are called in the same order as before.
+Nobody whom we can call, and a category without steps, are the ends of the same thing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from forms.facts import Contact
-from forms.kinds.atgardsunderlag import KATEGORIER, Kategoriplan
-from forms.records import SectionOf, Severity
-from validate.afterwards import contacts_after
+from forms.kinds.atgardsunderlag import KATEGORIER, STEG, Kategoriplan
+from forms.records import SectionOf, Severity, What
+from validate.afterwards import contacts_after, plan_after
 from validate.case import Case
 from validate.hit import Hit
 
@@ -20,23 +24,40 @@ def check(case: Case) -> Iterator[Hit]:
     """The contacts as they would be, when the form touches them; then the steps of each category."""
     keys = tuple(change.key for change in case.asks(SectionOf.LARMKONTAKTER))
     if keys:
-        for message in _contacts(contacts_after(case)):
+        for message in _contacts(contacts_after(case), _left(case)):
             yield Hit(message, fields=tuple(f"{key}.ordning" for key in keys), holds=keys)
+    after = plan_after(case)
     for row, _ in case.links.plans:
+        fields = tuple(row.field(name) for name in STEG)
+        if not after[row.kategori].steg and not any(map(case.doubted, fields)):
+            category = KATEGORIER[row.kategori]
+            message = f"För {category} är inga åtgärder ifyllda. Numrera dem som ska göras, från 1."
+            yield Hit(message, fields, holds=(row.prefix,))
         for message in _steps(row):
-            yield Hit(message, fields=tuple(row.field(name) for _, name in row.steg), holds=(row.prefix,))
+            yield Hit(message, fields, holds=(row.prefix,))
 
 
-def _contacts(contacts: Sequence[Contact]) -> Iterator[str]:
+def _left(case: Case) -> set[int]:
+    """The places of contacts who are removed."""
+    return {link.before.ordning for link in case.links.contacts if link.before and link.what is What.REMOVE}
+
+
+def _contacts(contacts: Sequence[Contact], left: set[int]) -> Iterator[str]:
     places = [contact.ordning for contact in contacts]
-    if not _in_order(places):
+    if not _in_order(sorted([*places, *left.difference(places)])):
         yield (
             f"Efter ändringen ringer vi larmkontakterna i ordningen {_listed(places)}. Ange en ordning "
             "från 1 utan luckor och utan samma nummer två gånger."
         )
+    if not any(_can_be_called(contact) for contact in contacts):
+        yield "Efter ändringen finns ingen larmkontakt som vi kan ringa. Ange minst ett telefonnummer."
     ways = {contact.kontaktvagar for contact in contacts}
     if len(contacts) > 1 and len(ways) == 1 and ways != {()}:
         yield "Efter ändringen har alla larmkontakter samma kontaktväg. Ange minst en till."
+
+
+def _can_be_called(contact: Contact) -> bool:
+    return any("@" not in way for way in contact.kontaktvagar)
 
 
 def _steps(row: Kategoriplan) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""PLN-01: överfall isn't recalled, and doesn't begin with a call to the object."""
+"""PLN-01: överfall isn't recalled, doesn't begin with a call to the object, and isn't only logged."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ FIRES: dict[str, Given] = {
     "it begins with the object": Given(
         form({"plan.overfall.ring_objekt": 1, "plan.overfall.polis": 2}), holds=("plan.overfall",)
     ),
+    "överfall is only logged": Given(form({"plan.overfall.endast_logg": 1}), holds=("plan.overfall",)),
+    "brand is only logged": Given(form({"plan.brand.endast_logg": 1}), holds=("plan.brand",)),
     "it could be recalled before, and the form leaves it so": Given(
         form({"plan.overfall.polis": 1}),
         world_of(objekt={"plan": (f.PlanEntry(id=42, kategori="overfall", steg=(), aterkallas=True),)}),
@@ -28,6 +30,7 @@ SILENT: dict[str, Given] = {
     "inbrott may be recalled and begin with the object": Given(
         form({"plan.inbrott.ring_objekt": 1, "plan.inbrott.aterkallas": "ja"})
     ),
+    "inbrott is only logged": Given(form({"plan.inbrott.endast_logg": 1})),
     "a bad plan that the form doesn't touch": Given(
         form(CONTACT),
         world_of(

@@ -12,8 +12,26 @@ FIRES: dict[str, Given] = {
     "a number that is taken": Given(form(CONTACT, {"kontakt.1.ordning": 2}), holds=("kontakt.1",)),
     "a gap": Given(form(CONTACT, {"kontakt.1.ordning": 5}), holds=("kontakt.1",)),
     "no number": Given(form(CONTACT, {"kontakt.1.ordning": None}), holds=("kontakt.1",)),
-    "the first is removed and nobody follows": Given(
-        form(contact(atgard="ta_bort", namn="Anna Lindqvist")), holds=("kontakt.1",)
+    "one is removed and another gets a place too far": Given(
+        form(
+            contact(atgard="ta_bort", namn="Anna Lindqvist"),
+            contact(2, atgard="lagg_till", namn="Nils Ny", ordning=4, kontaktvag_1="+46701740622"),
+        ),
+        holds=("kontakt.1", "kontakt.2"),
+    ),
+    "the last contact is removed": Given(
+        form(
+            contact(atgard="ta_bort", namn="Anna Lindqvist"), contact(2, atgard="ta_bort", namn="Erik Holm")
+        ),
+        holds=("kontakt.1", "kontakt.2"),
+    ),
+    "the only one left can't be called": Given(
+        form(contact(atgard="andra", namn="Anna Lindqvist", kontaktvag_1="anna@example.se")),
+        world_of(objekt={"kontakter": CONTACTS[:1]}),
+        holds=("kontakt.1",),
+    ),
+    "a category gets a plan without steps": Given(
+        form({"plan.brand.aterkallas": "nej", "plan.brand.fritext": "Port B"}), holds=("plan.brand",)
     ),
     "one phone for all": Given(
         form(contact(atgard="lagg_till", namn="Nils Ny", ordning=2, kontaktvag_1="+46701740605")),
@@ -37,6 +55,15 @@ SILENT: dict[str, Given] = {
         form(
             contact(atgard="andra", namn="Anna Lindqvist", ordning=2),
             contact(2, atgard="andra", namn="Erik Holm", ordning=1),
+        )
+    ),
+    "the first is removed, and the others move up": Given(
+        form(contact(atgard="ta_bort", namn="Anna Lindqvist"))
+    ),
+    "the first is removed and another comes in the place": Given(
+        form(
+            contact(atgard="ta_bort", namn="Anna Lindqvist"),
+            contact(2, atgard="lagg_till", namn="Nils Ny", ordning=1, kontaktvag_1="+46701740622"),
         )
     ),
     "the last is removed": Given(form(contact(atgard="ta_bort", namn="Erik Holm"))),
