@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from forms.identifiers import Invalid
 from forms.tidy import plain_dashes
@@ -72,6 +72,18 @@ def format(number: str) -> str:
     parsed = phonenumbers.parse(plain)
     printed = _swedish(parsed) if parsed.country_code == 46 else _foreign(parsed)
     return f"{printed} ank {extension}" if extension else printed
+
+
+def costs_extra(number: str) -> bool:
+    """Whether a stored number is of a premium-rate series; other texts than numbers never are.
+
+    >>> costs_extra("+469391234567"), costs_extra("+4621123456"), costs_extra("112")
+    (True, False, False)
+    """
+    if not number.startswith("+"):
+        return False
+    kind = phonenumbers.number_type(phonenumbers.parse(number.partition(";ext=")[0]))
+    return kind == PhoneNumberType.PREMIUM_RATE
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""FMT-03: no contact is 112 or our own outgoing number."""
+"""FMT-03: no contact is 112 or our own outgoing number; others of nobody's are asked about."""
 
 from __future__ import annotations
 
@@ -20,12 +20,25 @@ FIRES: dict[str, Given] = {
         form(CONTACT, {"kontakt.1.kontaktvag_2": "+468213630;ext=1"}), holds=("kontakt.1",)
     ),
     "a person's telephone": Given(form(PERSON, {"behorig.1.telefon": "112"}), holds=("behorig.1",)),
+    "the desk's own number": Given(
+        form(CONTACT, {"kontakt.1.kontaktvag_1": "+46771505100"}),
+        holds=("kontakt.1",),
+        severity=Severity.QUERY,
+    ),
+    "the police's short number": Given(
+        form(CONTACT, {"kontakt.1.kontaktvag_1": "11414"}), holds=("kontakt.1",), severity=Severity.QUERY
+    ),
+    "a premium-rate number": Given(
+        form(CONTACT, {"kontakt.1.kontaktvag_2": "+469391234567"}),
+        holds=("kontakt.1",),
+        severity=Severity.QUERY,
+    ),
     "the object's telephone": Given(form(CONTACT, telefon_objekt="112"), holds=()),
 }
 
 SILENT: dict[str, Given] = {
     "a contact's own number": Given(form(CONTACT)),
-    "the desk's own number": Given(form(CONTACT, {"kontakt.1.kontaktvag_1": "+46771505100"})),
+    "an e-mail address": Given(form(CONTACT, {"kontakt.1.kontaktvag_2": "gunnar@example.se"})),
     "112 in free text": Given(form({"plan.inbrott.fritext": "112"})),
 }
 
