@@ -129,6 +129,27 @@ def test_a_contact_with_skyddad_identitet_likewise() -> None:
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        contact(atgard="lagg_till", namn="Stina Alm", ordning=3, kontaktvag_1="+46701740652"),
+        contact(atgard="lagg_till", namn="S. Alm", ordning=3, kontaktvag_1="+46701740652"),
+        contact(atgard="lagg_till", namn="Jouren", ordning=3, kontaktvag_1="+46701740650"),
+        report(namn="Stina Alm", gata="Gömda vägen 1", postnummer="73321", ort="Sala", arenderapport=True),
+        report(namn="Alm, Stina", epost="stina@example.se", arenderapport=True, arendenummer="123"),
+    ],
+)
+def test_nor_through_a_new_row_elsewhere_on_the_form(row: dict[str, Any]) -> None:
+    hidden = world_of(
+        lista=(ANNA, f.Person(id=6, namn="Stina Alm", niva="C", telefon="+46701740650", skyddad=True))
+    )
+    change = only(row, register=hidden)
+    assert change.after is not None and change.after["skyddad"] == "ja"
+    told = f"{change.before}{change.after}"
+    assert not any(way in told for way in ("070-174", "Gömda", "Sala", "stina@"))
+    assert "skyddad uppgift" in told
+
+
+@pytest.mark.parametrize(
     ("signer", "expected"),
     [("Anna Lindqvist", "L1"), ("Rut Sten", "L2")],
 )

@@ -11,6 +11,7 @@ from validate import merge
 from validate.changes.printing import Texts, differing, filled, protect, text
 from validate.links import Link
 from validate.lookup import Found
+from validate.protected import protected
 
 _WAYS = ("kontaktvag_1", "kontaktvag_2", "kontaktvag_3")
 
@@ -21,16 +22,17 @@ def changes(
     """One change for each row that says what, and for whom."""
     for link in links:
         if link.what is not None and link.row.namn:
-            yield _change(request, found.target, link)
+            yield _change(request, found, link)
 
 
-def _change(request: Atgardsunderlag, target: str, link: Link[Kontakt, Contact]) -> Change:
+def _change(request: Atgardsunderlag, found: Found, link: Link[Kontakt, Contact]) -> Change:
     before, after = _texts(link)
-    if link.before and link.before.skyddad:
+    names = (link.row.namn, link.before.namn if link.before else None)
+    if protected(found.file, names, link.row.kontaktvagar):
         before, after = protect(before, after, _WAYS)
     return Change(
         key=link.key,
-        target=target,
+        target=found.target,
         section=SectionOf.LARMKONTAKTER,
         what=link.what or What.CHANGE,
         subject=link.before.namn if link.before else link.row.namn or "",

@@ -11,6 +11,7 @@ from validate import merge
 from validate.changes.printing import Texts, differing, filled, protect, text
 from validate.links import Link
 from validate.lookup import Found
+from validate.protected import protected
 
 _REACHED_BY = ("telefon", "epost")
 
@@ -24,12 +25,13 @@ def changes(
     """
     for link in links:
         if link.what is not None and link.row.namn:
-            yield _change(request, link, link.lista.listnummer if link.lista else found.target)
+            yield _change(request, found, link, link.lista.listnummer if link.lista else found.target)
 
 
-def _change(request: Atgardsunderlag, link: Link[Behorig, Person], target: str) -> Change:
+def _change(request: Atgardsunderlag, found: Found, link: Link[Behorig, Person], target: str) -> Change:
     before, after = _texts(link)
-    if link.before and link.before.skyddad:
+    names = (link.row.namn, link.before.namn if link.before else None)
+    if protected(found.file, names, (link.row.telefon, link.row.epost)):
         before, after = protect(before, after, _REACHED_BY)
     return Change(
         key=link.key,

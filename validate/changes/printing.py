@@ -40,7 +40,8 @@ def protect(
     before: Texts | None, after: Texts | None, names: tuple[str, ...]
 ) -> tuple[Texts | None, Texts | None]:
     """Both sides without the named texts, and marked: nobody is found through us."""
-    return _hidden(before, names, PROTECTED), _hidden(after, names, PROTECTED_CHANGED)
+    instead = PROTECTED if before is None else PROTECTED_CHANGED
+    return _hidden(before, names, PROTECTED), _hidden(after, names, instead)
 
 
 def _hidden(texts: Texts | None, names: tuple[str, ...], instead: str) -> Texts | None:

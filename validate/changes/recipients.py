@@ -8,11 +8,13 @@ from forms.facts import ReportRecipient
 from forms.kinds.atgardsunderlag import RAPPORTER, Atgardsunderlag, Rapport
 from forms.records import Change, SectionOf, What
 from validate import merge, reports
-from validate.changes.printing import Texts, differing, filled, text
+from validate.changes.printing import Texts, differing, filled, protect, text
 from validate.links import Link
 from validate.lookup import Found
 from validate.policy import Policy
+from validate.protected import protected
 
+_REACHED_BY = ("epost", "gata", "postnummer", "ort")
 _ONCE = (
     *("namn", "epost", "gata", "postnummer", "ort", "intervall", "omfattning", "leverans"),
     *("period_fran", "period_till", "arendenummer", "annan_rapport"),
@@ -32,6 +34,9 @@ def _change(
     request: Atgardsunderlag, found: Found, link: Link[Rapport, ReportRecipient], policy: Policy
 ) -> Change:
     before, after = _texts(link, found, policy)
+    names = (link.row.namn, link.before.namn if link.before else None)
+    if protected(found.file, names, (link.row.epost, link.before.epost if link.before else None)):
+        before, after = protect(before, after, _REACHED_BY)
     return Change(
         key=link.key,
         target=found.target,
