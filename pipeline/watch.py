@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
+from typing import Protocol
 
 from forms.faults import Fault
 from pipeline.durable import Step, no_step
@@ -30,6 +30,16 @@ class Left:
 
     path: Path
     why: str
+
+
+class Stop(Protocol):
+    """What ends a watch: a `threading.Event`, or the signals of a service."""
+
+    def is_set(self) -> bool:
+        """Whether the end was asked for."""
+
+    def wait(self, timeout: float) -> bool:
+        """Wait so many seconds, or until the end is asked for; answers whether it was."""
 
 
 class Watch:
@@ -66,7 +76,7 @@ class Watch:
             self._intake.deliver(self._root)
         self._tell_left()
 
-    def forever(self, stop: Event, every_s: float, told: Callable[[Handled], None]) -> None:
+    def forever(self, stop: Stop, every_s: float, told: Callable[[Handled], None]) -> None:
         """Scan every few seconds until `stop` is set; passing faults are waited out."""
         self._intake.recover(self._root)
         pause = every_s
@@ -99,7 +109,7 @@ class Watch:
             if handled is not None:
                 yield handled
 
-    def _pass(self, stop: Event, told: Callable[[Handled], None]) -> None:
+    def _pass(self, stop: Stop, told: Callable[[Handled], None]) -> None:
         self._root.prepare()
         for handled in self._claimed():
             told(handled)

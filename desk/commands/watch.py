@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import select
 import signal
 from pathlib import Path
-from threading import Event
 
 import click
 
@@ -39,7 +40,7 @@ def command(ctx: click.Context, root: Path, once: bool) -> None:
     session = open_session(settings_of(ctx))
     watch = Watch(Root(root.absolute()), session.intake, session.settings.rest_seconds)
     if not once:
-        watch.forever(_stopped_by_signals(), session.settings.scan_seconds, tell)
+        watch.forever(Signals(), session.settings.scan_seconds, tell)
         return
     seen = []
     for handled in watch.once():
@@ -80,8 +81,28 @@ def code_of(handled: Handled) -> int:
     return codes.worst(codes.of(case.decision) for case in handled.cases)
 
 
-def _stopped_by_signals() -> Event:
-    stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    return stop
+class Signals:
+    """Set by SIGTERM or SIGINT, and wakes who waits.
+
+    Not a `threading.Event`: a signal interrupts the main thread in the middle of its wait, which
+    holds the event's lock, and the handler would wait for that lock for ever.
+    """
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._woken, self._wake = os.pipe()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_signal)
+
+    def is_set(self) -> bool:
+        """Whether the end was asked for."""
+        return self._asked
+
+    def wait(self, timeout: float) -> bool:
+        """Wait so many seconds, or until the end is asked for; answers whether it was."""
+        select.select([self._woken], [], [], timeout)
+        return self._asked
+
+    def _on_signal(self, *_: object) -> None:
+        self._asked = True
+        os.write(self._wake, b"\0")
