@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from forms.records import Decision, Finding, Severity
-from pipeline.notes import DECISIONS, SEVERITIES
+from pipeline.notes import DECISIONS, SEVERITIES, call_back
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ def findings(found: Iterable[Finding]) -> None:
         )
         say(f"{lead}{settled}: {finding.message}", indent=2)
         if finding.call_back and finding.severity is Severity.QUERY:
-            say(f"Ring upp på {finding.call_back}.", indent=4)
+            say(call_back(finding).strip(), indent=4)
 
 
 def progress(items: Sequence[T], label: str) -> Iterator[T]:

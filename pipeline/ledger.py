@@ -26,6 +26,7 @@ from pipeline.entries import (
     LetterState,
 )
 from pipeline.owner import alive, me
+from pipeline.stored import reading_json, verdict_json
 from store import log
 from store.counters import next_number
 from store.database import Database
@@ -300,8 +301,8 @@ class Ledger:
                 state=decided.state,
                 request_hash=verdict.request_hash,
                 updated_at=at,
-                reading_json=decided.outcome.reading.model_dump_json(),
-                verdict_json=verdict.model_dump_json(),
+                reading_json=reading_json(decided.outcome.reading),
+                verdict_json=verdict_json(verdict),
             )
         )
         self._log(

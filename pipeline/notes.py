@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forms.catalogue import kind
+from forms.identifiers import telefon
 from forms.records import Decision, Finding, LetterKind, Severity, Verdict
 from pipeline.entries import Arrival, CaseEntry, CaseState
 
@@ -115,12 +116,16 @@ def _findings(verdict: Verdict) -> Iterable[str]:
     yield ""
 
 
+def call_back(finding: Finding) -> str:
+    """The sentence that names the register's number to call, with a space in front; or nothing."""
+    return f" Ring upp på {telefon.format(finding.call_back)}." if finding.call_back else ""
+
+
 def _waiting(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:
     yield "Det här väntar på en handläggare:"
     queries = open_queries(verdict)
     for finding in queries:
-        number = f" Ring upp på {finding.call_back}." if finding.call_back else ""
-        yield f"- {finding.rule}: {finding.message}{number}"
+        yield f"- {finding.rule}: {finding.message}{call_back(finding)}"
     yield ""
     yield "Svara med (--refuse för nej, --call-back när kunden är uppringd på registrets nummer):"
     for rule, rulable in {finding.rule: finding.rulable for finding in queries}.items():
