@@ -16,7 +16,7 @@ from extract.seam import Extracted, read_file
 from forms.records import Letter, Outcome, Reading, Ruling
 from pipeline.process import Context, Line, Processed, process
 from register.importer import import_folder
-from register.registry import SqlRegister
+from register.registry import SqlRegister, places
 from render.compose import CaseFacts, compose
 from render.sender import Sender
 from samples import NOW
@@ -39,7 +39,10 @@ class Desk:
         with as_file(files("samples") / "register") as register:
             report = import_folder(self._database, register, passwords=passwords, now=NOW)
         assert not report.faults, report.faults
-        self.line = Line(SqlRegister(self._database, passwords), Sender(), Policy(), Limits())
+        with self._database.read() as connection:
+            postcodes = {code: tuple(orter) for code, orter in places(connection).items()}
+        policy = Policy(postcodes=postcodes)
+        self.line = Line(SqlRegister(self._database, passwords), Sender(), policy, Limits())
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,9 @@ COMMANDS = {
 
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl-C has ended."""
+
+UNREAD = 141
+"""What a shell expects of a program whose reader has gone, as in `blankett cases | head`."""
 
 
 class Desk(click.Group):
@@ -55,6 +60,9 @@ class Desk(click.Group):
             raise
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(UNREAD)
         except Exception as error:  # noqa: BLE001 the outermost loop: a person gets one line, no traceback
             ctx.exit(report(error))
 

@@ -16,10 +16,11 @@ from pipeline.intake import Intake
 from pipeline.ledger import Ledger
 from pipeline.process import Line
 from pipeline.vault import Vault
-from register.registry import SqlRegister
+from register.registry import SqlRegister, places
 from store.database import Database
 from store.passwords import Passwords
 from store.secrets import Key
+from validate.policy import Policy
 
 
 def utc_now() -> datetime:
@@ -45,7 +46,17 @@ class Session:
     def line(self) -> Line:
         """What forms are run through."""
         s = self.settings
-        return Line(SqlRegister(self.database, self.passwords), s.sender, s.policy, s.limits)
+        return Line(SqlRegister(self.database, self.passwords), s.sender, self.policy, s.limits)
+
+    @property
+    def policy(self) -> Policy:
+        """The rules' settings; where they name no postal codes, those imported with the register hold."""
+        settled = self.settings.policy
+        if settled.postcodes is not None:
+            return settled
+        with self.database.read() as connection:
+            imported = {code: tuple(sorted(orter)) for code, orter in places(connection).items()}
+        return settled.model_copy(update={"postcodes": imported or None})
 
     @property
     def ledger(self) -> Ledger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
@@ -109,8 +110,13 @@ def _tell(handled: Iterable[Handled], folder: Path) -> None:
     output.say(f"{folder}/Klart     ett ärende per mapp: original, brev, beslut", bold=True)
     output.say(f"{folder}/Fel       filer som inte kunde läsas, med en förklaring bredvid")
     output.say(f"{folder}/register  registret som allt prövades mot")
-    output.say(f"blankett --home {folder}/data cases              alla ärenden")
-    output.say(f"blankett --home {folder}/data register show NR   vad registret säger om en kund")
+    output.say(f"{_program()} --home {folder}/data cases              alla ärenden")
+    output.say(f"{_program()} --home {folder}/data register show NR   vad registret säger om en kund")
+
+
+def _program() -> str:
+    """The program as it is to be typed here: by its name where a shell finds it, else as it was started."""
+    return "blankett" if shutil.which("blankett") else sys.argv[0]
 
 
 def _rows(one: Handled) -> Iterable[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -181,3 +182,18 @@ def test_doctor_finds_a_log_that_was_tampered_with(run: Run, house: House) -> No
     told = run("doctor")
     assert told.exit_code == 5
     assert "chain breaks at row 1" in told.stdout
+
+
+def test_a_reader_that_goes_away_is_no_bug(house: House, tmp_path: Path) -> None:
+    """As in `blankett forms show atgardsunderlag | head`: nothing is told, nothing is logged."""
+    command = [sys.executable, "-c", "from desk.main import main; main()", "--home", str(house.home)]
+    environ = {"XDG_STATE_HOME": str(tmp_path), "PATH": ""}
+    told, reader_end = subprocess.PIPE, os.pipe()
+    os.close(reader_end[0])
+    done = subprocess.run(
+        [*command, "forms", "show", "atgardsunderlag"],
+        env=environ, stdout=reader_end[1], stderr=told, check=False,
+    )  # fmt: skip
+    os.close(reader_end[1])
+    assert (done.returncode, done.stderr) == (141, b"")
+    assert not list(tmp_path.rglob("errors.log"))
