@@ -71,6 +71,9 @@ class Policy(Record):
     emergency_words: tuple[str, ...] = EMERGENCY_WORDS
     postcodes: Mapping[str, tuple[str, ...]] | None = None
     long_past_days: int = Field(default=365, ge=1)
+    far_ahead_days: int = Field(default=365, ge=1)
+    longest_registration_days: int = Field(default=183, ge=1)
+    """Longer is asked about: a wrong year leaves an object without alarm."""
     urgent_days: int = Field(default=1, ge=0)
     """A registration that begins within so many days is asked for by phone; 1 means by tomorrow."""
     fewest_contacts: int = Field(default=2, ge=1)

@@ -1,15 +1,17 @@
-"""A postal code that is unknown, or not of that ort, by the table that the organisation configures."""
+"""A postal code that is unknown, or not of that ort, by the table that the organisation configures.
+
+The note goes out in the letter: it says where the address stands, never which it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.grammar import printed
 from forms.kinds.atgardsunderlag import Adress, Rapport
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
-from validate.places import spec, where
+from validate.places import where
 
 ID = "FMT-02"
 SOURCE = "practice"
@@ -26,12 +28,11 @@ def check(case: Case) -> Iterator[Hit]:
         if not address.postnummer or not address.ort:
             continue
         field = address.field("postnummer")
-        code = printed(spec(field), address.postnummer)
         orter = {ort.casefold() for ort in table.get(address.postnummer, ())}
         if not orter:
-            yield Hit(f"Postnumret {code} i {where(field)} är okänt. Kontrollera det.", fields=(field,))
+            yield Hit(f"{where(field)} är okänt för oss. Kontrollera det.", fields=(field,))
         elif address.ort.casefold() not in orter:
             yield Hit(
-                f"Postnumret {code} hör inte till {address.ort} ({where(field)}). Kontrollera adressen.",
+                f"{where(field)} hör inte till den ort som står där. Kontrollera adressen.",
                 fields=(field, address.field("ort")),
             )

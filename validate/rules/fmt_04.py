@@ -1,4 +1,4 @@
-"""Dates that are impossible, reversed, long past, or signed in the future."""
+"""Dates that are impossible, reversed, long past, far ahead, or signed in the future."""
 
 from __future__ import annotations
 
@@ -57,6 +57,9 @@ def _long_past(case: Case) -> Iterator[Hit]:
 def _change_period(case: Case) -> Iterator[Hit]:
     begins, ends = case.request.galler_fran, case.request.galler_till
     fields = ("galler_fran", "galler_till")
+    if begins and begins > case.today + timedelta(days=case.policy.far_ahead_days):
+        message = f"{where('galler_fran')} ligger långt fram i tiden: {begins}. Kontrollera datumet."
+        yield Hit(message, ("galler_fran",), holds_all=True)
     if ends and begins and ends < begins:
         yield Hit("Ändringen slutar gälla innan den börjar. Kontrollera datumen.", fields, holds_all=True)
     elif ends and ends < case.today:

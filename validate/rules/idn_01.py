@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from forms.facts import Customer, Person
-from forms.kinds.atgardsunderlag import Behorig
+from forms.kinds.atgardsunderlag import KATEGORIER, STEG, Behorig
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
@@ -27,6 +27,7 @@ def check(case: Case) -> Iterator[Hit]:
     yield from _contract(case)
     yield from _objekt(case)
     yield from _lists(case)
+    yield from _categories(case)
     yield from _telephone(case)
 
 
@@ -127,6 +128,20 @@ def _lists(case: Case) -> Iterator[Hit]:
 def _too_wide(case: Case, link: Link[Behorig, Person]) -> bool:
     several = link.lista is not None and len(link.lista.objekt) > 1
     return several and case.request.behorighet_galler != "lista"
+
+
+def _categories(case: Case) -> Iterator[Hit]:
+    """Plans for alarms that the object isn't registered with: another object may be meant."""
+    known = case.objekt.kategorier if case.objekt else ()
+    foreign = [row for row, entry in case.links.plans if known and not entry and row.kategori not in known]
+    if foreign:
+        names = enumerated(KATEGORIER[row.kategori] for row in foreign)
+        yield Hit(
+            f"Objektet har inget sådant larm i registret: {names}. Kontrollera om larmet är nytt eller om "
+            "ett annat objekt avses.",
+            fields=tuple(row.field(name) for row in foreign for name in STEG),
+            holds=tuple(row.prefix for row in foreign),
+        )
 
 
 def _telephone(case: Case) -> Iterator[Hit]:

@@ -1,9 +1,13 @@
-"""A registration names the object and the period, and the end is after the start."""
+"""A registration names the object and the period, and the end is after the start.
+
+A category that the object does not have points at another object; a period that is over, or very
+long, at a wrong date.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from forms.kinds.atgardsunderlag import Registrering
 from forms.records import SectionOf, Severity
@@ -33,9 +37,30 @@ def check(case: Case) -> Iterator[Hit]:
             yield _hit(
                 f"{where(field)} är inte ifyllt. Ange vad som ska registreras och under vilken tid.", (field,)
             )
+    if _elsewhere(case, asked.kategori):
+        message = "Objektet har inget sådant larm i registret. Kontrollera larmkategori och objekt."
+        yield _hit(message, (asked.field("kategori"),))
+    fault = _fault(case, asked)
+    if fault:
+        yield _hit(fault, tuple(asked.field(name) for name in _PERIOD))
+
+
+def _elsewhere(case: Case, category: str | None) -> bool:
+    """Whether the object is registered with categories, and this isn't one of them ("Annan" is SRV-03's)."""
+    known = case.objekt.kategorier if case.objekt else ()
+    return bool(known) and category is not None and category not in (*known, "annan")
+
+
+def _fault(case: Case, asked: Registrering) -> str | None:
+    """What is wrong with the period, or None. Guards in order."""
     if _reversed(asked):
-        fields = tuple(asked.field(name) for name in _PERIOD)
-        yield _hit("Registreringen slutar innan den börjar. Kontrollera datum och klockslag.", fields)
+        return "Registreringen slutar innan den börjar. Kontrollera datum och klockslag."
+    if asked.till_datum and asked.till_datum < case.today:
+        return "Tiden för registreringen är redan slut. Kontrollera datumen."
+    longest = timedelta(days=case.policy.longest_registration_days)
+    if asked.fran_datum and asked.till_datum and asked.till_datum - asked.fran_datum > longest:
+        return "Registreringen är ovanligt lång. Kontrollera slutdatumet med kunden."
+    return None
 
 
 def _reversed(asked: Registrering) -> bool:

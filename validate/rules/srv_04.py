@@ -20,6 +20,9 @@ def check(case: Case) -> Iterator[Hit]:
     begins = case.request.registrering.fran_datum
     if not case.asks(SectionOf.REGISTRERING) or begins is None:
         return
+    ends = case.request.registrering.till_datum
+    if ends is not None and ends < case.today:
+        return  # Nothing is urgent about what is over: SRV-02 asks.
     days = (begins - case.today).days
     if days <= case.policy.urgent_days:
         phone = printed(spec("telefon_objekt"), case.policy.desk_phone)

@@ -19,6 +19,7 @@ FIRES: dict[str, Given] = {
     "it ends before it begins": Given(form(CONTACT, galler_till="2026-11-30"), holds=ALL),
     "it is over already": Given(form(CONTACT, galler_fran="2026-11-01", galler_till="2026-11-10"), holds=ALL),
     "long past": Given(form(CONTACT, galler_fran="2025-11-22"), holds=ALL),
+    "ten years ahead": Given(form(CONTACT, galler_fran="2036-12-01"), holds=ALL),
     "signed long ago": Given(form(CONTACT, {"underskrift.datum": "2016-11-20"}), holds=ALL),
     "signed in the future": Given(form(CONTACT, {"underskrift.datum": "2026-11-24"}), holds=ALL),
     "a report's period is reversed": Given(
@@ -34,6 +35,7 @@ SILENT: dict[str, Given] = {
         form(CONTACT, {"underskrift.datum": "2026-11-24"}), now=datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     ),
     "a year ago to the day": Given(form(CONTACT, galler_fran="2025-11-23")),
+    "in a year": Given(form(CONTACT, galler_fran="2027-11-23")),
     "from last month": Given(form(CONTACT, galler_fran="2026-10-01")),
     "a malformed number is FMT-01's": Given(form(CONTACT, doubts={"organisationsnummer": Doubt.MALFORMED})),
 }

@@ -53,6 +53,9 @@ FIRES: dict[str, Given] = {
     "another telephone to the object is told, not written": Given(
         form(CONTACT, telefon_objekt="+46846500499"), holds=(), severity=Severity.NOTE
     ),
+    "a plan for an alarm that the object doesn't have": Given(
+        form({"plan.hiss.ring_larmkontakter": 1}), holds=("plan.hiss",)
+    ),
 }
 
 SILENT: dict[str, Given] = {

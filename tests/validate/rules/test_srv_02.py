@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.records import Doubt
-from tests.validate.world import CONTACT, REGISTRATION, Given, fires, form, silent
+from tests.validate.world import CONTACT, REGISTRATION, Given, fires, form, silent, world_of
 
 RULE = "SRV-02"
 
@@ -19,6 +19,18 @@ FIRES: dict[str, Given] = {
     "it ends at the hour when it begins": Given(
         form(REGISTRATION, {"registrering.till_datum": "2026-12-10", "registrering.till_tid": "08:00"}),
         holds=("registrering",),
+    ),
+    "it was over before the form came": Given(
+        form(
+            REGISTRATION, {"registrering.fran_datum": "2026-11-10", "registrering.till_datum": "2026-11-11"}
+        ),
+        holds=("registrering",),
+    ),
+    "a year too long": Given(
+        form(REGISTRATION, {"registrering.till_datum": "2027-12-11"}), holds=("registrering",)
+    ),
+    "a category that the object does not have": Given(
+        form(REGISTRATION), world_of(objekt={"kategorier": ("brand",)}), holds=("registrering",)
     ),
     "a new object": Given(
         form(
@@ -36,6 +48,8 @@ SILENT: dict[str, Given] = {
     "a time that can't be read is FMT-04's": Given(
         form(REGISTRATION, doubts={"registrering.fran_tid": Doubt.MALFORMED})
     ),
+    "an object whose categories aren't known": Given(form(REGISTRATION), world_of(objekt={"kategorier": ()})),
+    "some months of rebuilding": Given(form(REGISTRATION, {"registrering.till_datum": "2027-05-31"})),
     "no registration": Given(form(CONTACT)),
 }
 

@@ -27,6 +27,9 @@ FIRES: dict[str, Given] = {
 }
 
 SILENT: dict[str, Given] = {
+    "it is over, which is SRV-02's": Given(
+        form(REGISTRATION, {"registrering.fran_datum": "2026-11-10", "registrering.till_datum": "2026-11-11"})
+    ),
     "the day after tomorrow": Given(form(REGISTRATION, {"registrering.fran_datum": "2026-11-25"})),
     "no date": Given(form(REGISTRATION, {"registrering.fran_datum": None})),
     "a change that holds from today": Given(form(CONTACT, galler_fran="2026-11-23")),
