@@ -37,15 +37,21 @@ def person(row: Behorig, before: Person | None) -> Person:
 
 
 def contact(row: Kontakt, before: Contact | None) -> Contact:
-    """A larmkontakt afterwards; each way of contact replaces the one at the same place."""
+    """A larmkontakt afterwards; each way of contact replaces the one at the same place.
+
+    Own times are a choice of their own: who gives them means them, and any other choice ends them.
+    """
     kept = before or Contact(id=0, ordning=0, namn=row.namn or "", kontaktvagar=())
     given = (row.kontaktvag_1, row.kontaktvag_2, row.kontaktvag_3)
     ways = tuple(new or old for new, old in zip(given, (*kept.kontaktvagar, None, None, None), strict=False))
+    times = row.tider or ("egna" if row.egna_tider else None)
+    if times and times != "egna":
+        kept = kept.model_copy(update={"egna_tider": None})
     return _over(
         kept,
         ordning=row.ordning,
         kontaktvagar=tuple(way for way in ways if way),
-        tider=row.tider,
+        tider=times,
         egna_tider=row.egna_tider,
         nyckel=row.nyckel,
     )

@@ -106,6 +106,19 @@ def test_a_report_asked_for_once_changes_no_standing_recipient() -> None:
     }
 
 
+def test_own_times_are_a_choice_like_the_others() -> None:
+    own = world_of(
+        objekt={
+            "kontakter": (CONTACTS[0].model_copy(update={"tider": "egna", "egna_tider": "vardagar 7–19"}),)
+        }
+    )
+    ended = only(contact(atgard="andra", namn="Anna Lindqvist", tider="dygnet_runt"), register=own)
+    begun = only(contact(atgard="andra", namn="Erik Holm", egna_tider="tisdagar"))
+    assert ended.before is not None and ended.before["egna_tider"] == "vardagar 7–19"
+    assert ended.after == {"namn": "Anna Lindqvist", "tider": "Dygnet runt"}
+    assert begun.after == {"namn": "Erik Holm", "tider": "Egna tider", "egna_tider": "tisdagar"}
+
+
 def test_a_temporary_change_says_until_when() -> None:
     (change,) = verdict(form(PERSON, galler_till="2026-12-31")).changes
     assert (str(change.from_), str(change.until)) == ("2026-12-01", "2026-12-31")

@@ -1,4 +1,4 @@
-"""Two ticks where one is allowed."""
+"""Two ticks where one is allowed, or own times written beside another tick."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def check(case: Case) -> Iterator[Hit]:
     for field in (cell.field for cell in case.cells(Doubt.TWO_MARKS)):
         message = f"Mer än ett kryss är satt för {where(field)}. Ange vilket som gäller."
         yield about(case, field, message, rulable=False)
+    for contact in case.request.kontakt:
+        if contact.egna_tider and contact.tider not in (None, "egna"):
+            field = contact.field("egna_tider")
+            message = f"{where(field)} är ifyllt, men en annan tid är kryssad. Ange vilket som gäller."
+            yield about(case, field, message, rulable=False)

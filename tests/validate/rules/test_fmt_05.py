@@ -12,6 +12,10 @@ RULE = "FMT-05"
 FIRES: dict[str, Given] = {
     "two levels": Given(form(PERSON, doubts={"behorig.1.niva": Doubt.TWO_MARKS}), holds=("behorig.1",)),
     "two kinds of ärende": Given(form(CONTACT, doubts={"arendetyp": Doubt.TWO_MARKS}), holds=ALL),
+    "round the clock, and own times": Given(
+        form(CONTACT, {"kontakt.1.tider": "dygnet_runt", "kontakt.1.egna_tider": "tisdagar"}),
+        holds=("kontakt.1",),
+    ),
     "both this object and all": Given(
         form(PERSON, CONTACT, doubts={"behorighet_galler": Doubt.TWO_MARKS}), holds=("behorig",)
     ),
@@ -19,6 +23,10 @@ FIRES: dict[str, Given] = {
 
 SILENT: dict[str, Given] = {
     "one each": Given(form(PERSON, CONTACT)),
+    "own times, ticked": Given(
+        form(CONTACT, {"kontakt.1.tider": "egna", "kontakt.1.egna_tider": "tisdagar"})
+    ),
+    "own times without a tick": Given(form(CONTACT, {"kontakt.1.egna_tider": "tisdagar"})),
     "a malformed field": Given(form(PERSON, doubts={"behorig.1.telefon": Doubt.MALFORMED})),
 }
 
