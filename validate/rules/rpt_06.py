@@ -1,14 +1,23 @@
-"""Behörighetslista or Åtgärdsplan to someone who isn't on the list, or to another address than theirs."""
+"""Behörighetslista or Åtgärdsplan to someone who isn't on the list, or to another address than theirs.
+
+Someone on the list of one object isn't thereby on those of all that a report takes in, and an
+installer signs for the customer's other objects no more than for any other customer's. Standing
+reports that are to go to another address, on the word of someone who is not A, are asked about too:
+nobody but the recipient would miss them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forms.facts import ReportRecipient
 from forms.kinds.atgardsunderlag import RAPPORTER, Rapport
 from forms.records import Severity
 from validate import merge, reports
+from validate.authority import may
 from validate.case import Case
 from validate.hit import Hit
+from validate.links import Link
 from validate.names import Fit, match
 from validate.places import capital, enumerated, row
 
@@ -18,18 +27,59 @@ SEVERITY = Severity.QUERY
 
 
 def check(case: Case) -> Iterator[Hit]:
-    """Rows that tick one of the two, against the people on the object's lists."""
+    """Each row, against the people on the lists of the objects that it takes in."""
     for link in case.links.recipients:
         ticked = reports.sent_once(link.row)
-        if not ticked or _entitled(case, link.row):
-            continue
-        names = enumerated(RAPPORTER[name] for name in ticked)
-        yield Hit(
-            f"{capital(row(link.key))}: {names} ska till någon som inte är behörig, eller till "
-            "en annan adress än den registrerade. Kontrollera att mottagaren får ta del av uppgifterna.",
-            fields=tuple(link.row.field(name) for name in ("namn", "epost", "gata")),
-            holds=(link.key,),
-        )
+        names = enumerated(RAPPORTER[name] for name in ticked) if ticked else "rapporterna"
+        if ticked and not _entitled(case, link.row):
+            yield _hit(
+                link,
+                f"{names} ska till någon som inte är behörig, eller till en annan adress än den "
+                "registrerade. Kontrollera att mottagaren får ta del av uppgifterna.",
+                *("namn", "epost", "gata"),
+            )
+        elif _beyond(case, link.row):
+            yield _hit(
+                link,
+                f"{names} gäller också objekt vars behörighetslista den som skrivit under inte står på. "
+                "Kontrollera att personen får beställa för dem.",
+                "omfattning",
+            )
+        if _moved(link) and not may(case, "A"):
+            yield _hit(
+                link,
+                "löpande rapporter ska gå till en annan adress än den registrerade, och den som skrivit "
+                "under är inte A-behörig. Kontrollera med mottagaren.",
+                *("epost", "gata"),
+            )
+
+
+def _hit(link: Link[Rapport, ReportRecipient], message: str, *names: str) -> Hit:
+    fields = tuple(link.row.field(name) for name in names)
+    return Hit(f"{capital(row(link.key))}: {message}", fields=fields, holds=(link.key,))
+
+
+def _moved(link: Link[Rapport, ReportRecipient]) -> bool:
+    """Whether a standing recipient is to be reached elsewhere than the register says."""
+    before, asked = link.before, link.row
+    if before is None:
+        return False
+    other = asked.epost is not None and asked.epost.casefold() != (before.epost or "").casefold()
+    return other or merge.address(asked) not in (None, before.adress)
+
+
+def _beyond(case: Case, report: Rapport) -> bool:
+    """Whether a row takes in objects on whose lists the signer, who is no signatory, doesn't stand."""
+    if case.file is None or case.contract is None or not case.signer.standings or case.signer.signatories:
+        return False
+    whole, contract = report.omfattning == "kundnumret", report.omfattning == "avtalet"
+    signed = {standing.lista.listnummer for standing in case.signer.standings}
+    others = (
+        case.file.lista_of(o.objektnummer)
+        for o in case.file.objekt
+        if whole or (contract and o.avtalsnummer == case.contract.avtalsnummer)
+    )
+    return any(listor and signed.isdisjoint(lista.listnummer for lista in listor) for listor in others)
 
 
 def _entitled(case: Case, report: Rapport) -> bool:

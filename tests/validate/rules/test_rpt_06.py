@@ -4,9 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validate.world import PERSON, REPORT, Given, fires, form, report, silent
+from tests.validate.world import (
+    BERTIL,
+    LISTA,
+    OBJEKT,
+    PERSON,
+    REPORT,
+    Given,
+    fires,
+    form,
+    report,
+    silent,
+    world,
+)
 
 RULE = "RPT-06"
+
+SIGNED_BY_B = {"underskrift.namn": "Bertil Öberg"}
+SECOND = OBJEKT.model_copy(
+    update={"id": 31, "objektnummer": "O2", "avtalsnummer": "70002", "namn": "Butiken", "larmsandare": ()}
+)
+SECOND_LIST = LISTA.model_copy(
+    update={"id": 11, "listnummer": "L2", "objekt": ("O2",), "personer": (BERTIL,)}
+)
+TWO_OBJECTS = world(objekt=(OBJEKT, SECOND), listor=(LISTA, SECOND_LIST))
+"""A second object, on a list of its own on which Anna doesn't stand."""
 
 FIRES: dict[str, Given] = {
     "to someone who isn't on the list": Given(
@@ -22,6 +44,23 @@ FIRES: dict[str, Given] = {
         form(PERSON, report(namn="Hanna Berg", epost="hanna@example.se", atgardsplan=True)),
         holds=("rapport.1",),
     ),
+    "the authority lists of objects that the signer has no say over": Given(
+        form(
+            report(namn="Anna Lindqvist", epost="anna@example.se", atgardsplan=True, omfattning="kundnumret")
+        ),
+        TWO_OBJECTS,
+        holds=("rapport.1",),
+    ),
+    "any report of such objects": Given(
+        form(REPORT, {"rapport.1.omfattning": "kundnumret"}), TWO_OBJECTS, holds=("rapport.1",)
+    ),
+    "standing reports to a new address, asked for by a B": Given(
+        form(report(namn="Anna Lindqvist", epost="anna@example.net"), SIGNED_BY_B), holds=("rapport.1",)
+    ),
+    "standing reports by post instead, asked for by a B": Given(
+        form(report(namn="Anna Lindqvist", gata="Box 9", postnummer="73321", ort="Sala"), SIGNED_BY_B),
+        holds=("rapport.1",),
+    ),
 }
 
 SILENT: dict[str, Given] = {
@@ -34,6 +73,19 @@ SILENT: dict[str, Given] = {
         )
     ),
     "other reports to anybody": Given(form(REPORT)),
+    "other reports of this contract alone": Given(
+        form(REPORT, {"rapport.1.omfattning": "avtalet"}), TWO_OBJECTS
+    ),
+    "reports of all objects, asked for by a signatory": Given(
+        form(REPORT, {"rapport.1.omfattning": "kundnumret", "underskrift.namn": "Filip Granström"}),
+        TWO_OBJECTS,
+    ),
+    "standing reports to a new address, asked for by an A": Given(
+        form(report(namn="Anna Lindqvist", epost="anna@example.net"))
+    ),
+    "more standing reports to the same address, asked for by a B": Given(
+        form(report(namn="Anna Lindqvist", epost="Anna@example.se", arenderapport=True), SIGNED_BY_B)
+    ),
 }
 
 
