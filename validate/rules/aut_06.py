@@ -1,21 +1,32 @@
-"""A password change says which password goes and which comes; the one that goes is the registered one."""
+"""A password change says which password goes and which comes; the one that goes is the registered one.
+
+A password written anywhere else would come out again in a letter, so that is asked about before one
+is written: what is in the boxes of this form, and words that announce one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from forms.facts import Person
+from forms.fields import FieldKind
 from forms.kinds.atgardsunderlag import Behorig
 from forms.records import Severity, What
 from validate.case import Case
 from validate.hit import Hit
 from validate.links import Link
 from validate.names import Fit
-from validate.places import capital, row
+from validate.places import capital, row, spec, where
+from validate.reach import about
 
 ID = "AUT-06"
 SOURCE = "Ange vilket lösenord som ska ersättas samt vilket det nya lösenordet ska vara"
 SEVERITY = Severity.QUERY
+
+_FREE_TEXT = (FieldKind.TEXT, FieldKind.MULTILINE)
+_ANNOUNCING = ("lösenord", "lösen:", "kodord")
+_TELLING = 5
+"""Shorter passwords stand by chance in other words."""
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -25,6 +36,26 @@ def check(case: Case) -> Iterator[Hit]:
         if message:
             fields = (link.row.field("nuvarande_losenord"), link.row.field("nytt_losenord"))
             yield Hit(f"{capital(row(link.key))}: {message}", fields=fields, holds=(link.key,))
+    for field, known in _elsewhere(case):
+        yield about(
+            case,
+            field,
+            f"{where(field)}: här kan stå ett lösenord, och texten skrivs ut i brev. Stryk det här; lösenord "
+            "skrivs bara i rutorna för lösenord.",
+            rulable=not known,
+        )
+
+
+def _elsewhere(case: Case) -> Iterator[tuple[str, bool]]:
+    """The free texts in which a password may stand, and whether it is known to be one."""
+    secrets = [s for s in (cell.secret for cell in case.reading.cells) if s is not None]
+    passwords = [s.get_secret_value().casefold() for s in secrets if len(s) >= _TELLING]
+    for cell in case.reading.cells:
+        if isinstance(cell.value, str) and spec(cell.field).kind in _FREE_TEXT:
+            text = cell.value.casefold()
+            known = any(word in text for word in passwords)
+            if known or any(word in text for word in _ANNOUNCING):
+                yield cell.field, known
 
 
 def _fault(case: Case, link: Link[Behorig, Person]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.records import Reading
-from tests.validate.world import PERSON, Given, fires, form, person, silent, verdict
+from tests.validate.world import PERSON, Given, fires, form, person, said, silent, verdict
 
 RULE = "AUT-06"
 
@@ -28,6 +28,16 @@ FIRES: dict[str, Given] = {
     "a new person with a current password": Given(
         form(PERSON, {"behorig.1.nuvarande_losenord": "x", "behorig.1.nytt_losenord": "y"}),
         holds=("behorig.1",),
+    ),
+    "a password of the form in a free text": Given(
+        form(
+            {**person(atgard="andra", namn="Bertil Öberg"), "behorig.1.nytt_losenord": "Tallkotte"},
+            {"plan.inbrott.vaktare": 1, "plan.inbrott.fritext": "Säg tallkotte till väktaren"},
+        ),
+        holds=("behorig.1", "plan.inbrott"),
+    ),
+    "a free text that announces one": Given(
+        form(PERSON, {"behorig.1.foretag": "nytt lösenord Tallkotte"}), holds=("behorig.1",)
     ),
 }
 
@@ -65,3 +75,10 @@ def test_no_password_is_ever_quoted() -> None:
 def test_a_changed_password_is_told_as_changed() -> None:
     (change,) = verdict(changed("gammalt-2", "nytt-2")).changes
     assert change.after == {"namn": "Bertil Öberg", "losenord": "ändrat"}
+
+
+def test_no_ruling_lets_a_password_out() -> None:
+    written = form(PERSON, {"behorig.1.nytt_losenord": "Tallkotte", "behorig.1.foretag": "tallkotte AB"})
+    announced = form(PERSON, {"behorig.1.foretag": "lösenord krävs"})
+    assert [finding.rulable for finding in said(RULE, verdict(written))] == [False]
+    assert [finding.rulable for finding in said(RULE, verdict(announced))] == [True]
