@@ -64,7 +64,10 @@ def nothing_carried_out() -> Verdict:
         ),
         (verdicts.verdict((), decision=Decision.REFUSE), ["100-014-K1"]),
     ],
-    ids=["all accepted", "partial", "refused and queried", "all refused", "all queried", "unknown", "no address", "no change"],
+    ids=[
+        "all accepted", "partial", "refused and queried", "all refused", "all queried", "unknown",
+        "no address", "no change",
+    ],
 )  # fmt: skip
 def test_which_letters_are_due(verdict: Verdict, ids: list[str]) -> None:
     assert [letter.id for letter in letters(verdict)] == ids
