@@ -31,6 +31,7 @@ def compose(about: Occasion) -> Draft:
         *_opening(about),
         *_missing(about),
         *missing.how_to_answer(about),
+        Para(about.say(about.texts.answer_help)),
         *_waiting(about),
         Signature(about.signature),
     )
