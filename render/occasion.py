@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -83,9 +84,10 @@ class Occasion:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is done and told: notes, but not the queries that a person has answered."""
+        """What is done and told: neither queries that a person has answered, nor notes on what is held."""
+        held = {change.key for change in self.verdict.held}
         told = (f for f in self.verdict.findings if f.severity is Severity.NOTE and not f.settled_by)
-        return tuple(dict.fromkeys(finding.message for finding in told))
+        return tuple(dict.fromkeys(finding.message for finding in told if held.isdisjoint(_rows(finding))))
 
     @property
     def references(self) -> tuple[tuple[str, str], ...]:
@@ -103,6 +105,11 @@ class Occasion:
     def signature(self) -> tuple[str, ...]:
         """The lines that a letter ends with."""
         return (self.texts.greeting, self.sender.signature, self.sender.name)
+
+
+def _rows(finding: Finding) -> Iterator[str]:
+    """The keys of the rows on which a finding's fields stand."""
+    return (field.rpartition(".")[0] for field in finding.fields)
 
 
 def refusals(verdict: Verdict) -> tuple[Finding, ...]:

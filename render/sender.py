@@ -119,7 +119,7 @@ class Texts(_Settings):
     answer_heading: str = "Så här svarar ni"
     answer: tuple[str, ...] = (
         "Fyll i ett nytt {form}. Det räcker med de delar som nämns i det här brevet, tillsammans med "
-        "kundnummer, objekt, namn och datum.",
+        "allt som är märkt med * på blanketten.",
         "Skriv ärendenummer {case} i rutan Ärendenummer, så att svaret hamnar rätt.",
         "Skicka det till oss med post eller e-post. Skriv aldrig lösenord i själva e-postmeddelandet.",
     )

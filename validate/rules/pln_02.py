@@ -13,15 +13,18 @@ ID = "PLN-02"
 SOURCE = "practice"
 SEVERITY = Severity.NOTE
 
+_WORDS = {1: "en", 2: "två", 3: "tre", 4: "fyra"}
+
 
 def check(case: Case) -> Iterator[Hit]:
     """Counted when the form touches the contacts, or describes a new object."""
     if not case.asks(SectionOf.LARMKONTAKTER, SectionOf.OBJEKT):
         return
-    count = len(contacts_after(case))
-    if count < case.policy.fewest_contacts:
+    count, fewest = len(contacts_after(case)), case.policy.fewest_contacts
+    if count < fewest:
         number = {0: "ingen larmkontakt", 1: "bara en larmkontakt"}.get(count, f"bara {count} larmkontakter")
         yield Hit(
             f"Efter ändringen finns {number} för objektet. Anmäl gärna minst "
-            f"{case.policy.fewest_contacts}, så att någon alltid kan nås.",
+            f"{_WORDS.get(fewest, str(fewest))}, så att någon alltid kan nås.",
+            fields=tuple(f"{change.key}.namn" for change in case.asks(SectionOf.LARMKONTAKTER)),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.records import Severity
-from tests.validate.world import CONTACTS, PLAN, Given, contact, fires, form, silent, world_of
+from tests.validate.world import CONTACTS, PLAN, Given, contact, fires, form, said, silent, verdict, world_of
 from validate.policy import Policy
 
 RULE = "PLN-02"
@@ -45,3 +45,9 @@ def test_it_speaks(given: Given) -> None:
 @pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
 def test_it_is_silent(given: Given) -> None:
     silent(RULE, given)
+
+
+def test_the_note_rests_on_the_rows_that_it_tells_of() -> None:
+    (finding,) = said(RULE, verdict(form(contact(atgard="ta_bort", namn="Erik Holm"))))
+    assert finding.fields == ("kontakt.1.namn",)
+    assert "minst två" in finding.message
