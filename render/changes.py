@@ -126,7 +126,7 @@ def registration(change: Change) -> str:
 
 def _moment(change: Change, end: str, day: date | None) -> str:
     held = change.after or {}
-    told = dates.long(day) if day else held.get(f"{end}_datum", "")
+    told = f"den\u00a0{dates.long(day)}" if day else held.get(f"{end}_datum", "")
     at = held.get(f"{end}_tid")
     return f"{told} kl.\u00a0{at}" if told and at else told
 

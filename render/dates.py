@@ -24,11 +24,11 @@ def span(start: date | None, end: date | None) -> str:
     r"""From when and, if it ends, until when.
 
     >>> span(date(2026, 12, 1), None).replace("\xa0", " ")
-    'från och med 1 december 2026'
+    'från och med den 1 december 2026'
     """
     parts = []
     if start:
-        parts.append(f"från och med {long(start)}")
+        parts.append(f"från och med den\u00a0{long(start)}")
     if end:
-        parts.append(f"till och med {long(end)}")
+        parts.append(f"till och med den\u00a0{long(end)}")
     return " ".join(parts)

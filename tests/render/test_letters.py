@@ -87,10 +87,10 @@ def test_a_later_decision_in_the_same_case_gets_an_id_of_its_own() -> None:
         "Kund: Hamnmagasinet Öst AB",
         "Objekt: 81204, Magasin 3, Kajgatan 14, 721 30 Västerås",
         "Begärt av: Gunnel Åkerström",
-        "Ändringarna gäller från och med 1 december 2026.",
+        "Ändringarna gäller från och med den 1 december 2026.",
         "Behörighet: Karin Lund har lagts till. Uppgifterna för Anna Ek-Söderström har ändrats. Per Ek har",
         "Åtgärder per larmkategori: Åtgärderna vid Brand har ändrats.",
-        "Registrering: Inbrott från 24 november 2026 kl. 07:00 till 27 november 2026 kl. 16:00.",
+        "Registrering: Inbrott från den 24 november 2026 kl. 07:00 till den 27 november 2026 kl. 16:00.",
         "Vi skickar de två standardrapporterna en gång i månaden.",
         "Våra samtal visar numret 08-213 630. Det numret går inte att ringa upp.",
         "ringer ni 0771-505 100.",
@@ -131,7 +131,7 @@ def test_changes_of_another_object_and_another_day_are_told_apart() -> None:
     assert (
         "Larmkontakter, objekt 81299: Uppgifterna för Gunnel Åkerström har ändrats. Gäller från och" in told
     )
-    assert "Från och med 1 januari 2027 till och med 31 januari 2027" in annex(verdicts.two_objects())
+    assert "Från och med den 1 januari 2027 till och med den 31 januari 2027" in annex(verdicts.two_objects())
 
 
 def test_many_names_are_counted_instead_of_listed() -> None:
