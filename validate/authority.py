@@ -34,8 +34,9 @@ def needs_a(case: Case, changes: Iterable[Change], verb: str) -> Iterable[Hit]:
     keys = tuple(change.key for change in changes)
     if not keys or may(case, "A"):
         return
+    whose = "hos kunden, eller firmatecknare," if case.found.new_object else "för objektet"
     yield Hit(
-        f"Bara den som är registrerad som A-behörig för objektet kan {verb} ({rows(keys)}). "
+        f"Bara den som är registrerad som A-behörig {whose} kan {verb} ({rows(keys)}). "
         "Låt en A-behörig person skriva under och skicka in ändringen igen.",
         fields=("underskrift.namn", *_row_fields(keys)),
         holds=keys,

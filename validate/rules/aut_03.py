@@ -20,5 +20,6 @@ SEVERITY = Severity.REFUSE
 def check(case: Case) -> Iterator[Hit]:
     """Persons who are changed, categories of the plan, and a new object."""
     people = [change for change in case.asks(SectionOf.BEHORIGHET) if change.what is What.CHANGE]
-    plan = case.asks(SectionOf.PLAN, SectionOf.OBJEKT)
+    plan = case.asks(SectionOf.PLAN)
     yield from needs_a(case, [*people, *plan], "ändra lösenord, behörighetsnivå eller åtgärdsplan")
+    yield from needs_a(case, case.asks(SectionOf.OBJEKT), "anmäla ett nytt objekt")

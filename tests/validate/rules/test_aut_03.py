@@ -18,7 +18,9 @@ from tests.validate.world import (
     fires,
     form,
     person,
+    said,
     silent,
+    verdict,
     world,
     world_of,
 )
@@ -129,3 +131,12 @@ def test_it_speaks(given: Given) -> None:
 @pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
 def test_it_is_silent(given: Given) -> None:
     silent(RULE, given)
+
+
+def test_a_new_object_is_told_of_as_what_it_is() -> None:
+    new = {"larmadress.gata": "Lillgatan 1", "objektsnamn": "Butiken", "larmsandarnummer": "S9"}
+    asked = form(new, {"underskrift.namn": "Nils Ny"}, arendetyp="nytt_objekt")
+    (finding,) = said(RULE, verdict(asked))
+    assert "hos kunden" in finding.message
+    assert "anmäla ett nytt objekt" in finding.message
+    assert "åtgärdsplan" not in finding.message
