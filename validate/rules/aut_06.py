@@ -24,7 +24,7 @@ SOURCE = "Ange vilket lösenord som ska ersättas samt vilket det nya lösenorde
 SEVERITY = Severity.QUERY
 
 _FREE_TEXT = (FieldKind.TEXT, FieldKind.MULTILINE)
-_ANNOUNCING = ("lösenord", "lösen:", "kodord")
+_ANNOUNCING = ("lösenord", "kodord", "lösen ", "lösen:")
 _TELLING = 5
 """Shorter passwords stand by chance in other words."""
 
