@@ -35,9 +35,11 @@ def needs_a(case: Case, changes: Iterable[Change], verb: str) -> Iterable[Hit]:
     if not keys or may(case, "A"):
         return
     whose = "hos kunden, eller firmatecknare," if case.found.new_object else "för objektet"
+    left = case.found.new_object or an_a_is_left(case)
+    told = "en A-behörig person" if left else "en firmatecknare, eftersom ingen A-behörig finns registrerad,"
     yield Hit(
         f"Bara den som är registrerad som A-behörig {whose} kan {verb} ({rows(keys)}). "
-        "Låt en A-behörig person skriva under och skicka in ändringen igen.",
+        f"Låt {told} skriva under och skicka in ändringen igen.",
         fields=("underskrift.namn", *_row_fields(keys)),
         holds=keys,
         holds_all=case.signer.fit is Fit.NONE,

@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Hit]:
         if link.what in (What.ADD, What.CHANGE) and _is_signer(case, link) and _lifts(case, link):
             yield Hit(
                 f"Den som skriver under kan inte ge sig själv högre behörighet ({row(link.key)}). "
-                "Låt någon som redan är A-behörig skriva under.",
+                "Låt någon annan, som får göra ändringen, skriva under.",
                 fields=(link.row.field("namn"), link.row.field("niva"), "underskrift.namn"),
                 holds=(link.key,),
             )

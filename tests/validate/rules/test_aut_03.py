@@ -140,3 +140,9 @@ def test_a_new_object_is_told_of_as_what_it_is() -> None:
     assert "hos kunden" in finding.message
     assert "anmäla ett nytt objekt" in finding.message
     assert "åtgärdsplan" not in finding.message
+
+
+def test_where_no_a_is_left_a_signatory_is_asked_for() -> None:
+    asked = form(PLAN, {"underskrift.namn": "Cecilia Ek"})
+    (finding,) = said(RULE, verdict(asked, world_of(lista=(CECILIA,))))
+    assert "Låt en firmatecknare" in finding.message
