@@ -20,7 +20,10 @@ from extract.refused import Refused
 _HEADER_WITHIN = 1024
 """Where readers look for `%PDF-` (ISO 32000-1, annex H, note 13)."""
 
-_AFTER_THE_END = re.compile(rb"[\x00\t\n\f\r \x1a]*\Z")
+_AFTER_THE_END = re.compile(rb"[\t\n\f\r \x1a]*\Z")
+"""White space, and the sign that old systems end a text with. No zeros: where a copy makes the whole
+file first and fills it then, zeros are what never came, such as the last save."""
+
 _LARGEST_SIDE = 14_400
 """Points; the largest page of ISO 32000-1, annex C."""
 

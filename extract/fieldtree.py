@@ -112,6 +112,7 @@ class _Walk:
         self.widgets = [widget for widget, _, _ in places]
         self.fields: dict[str, StoredField] = {}
         self.seen: set[_Key] = set()
+        self.kept: list[pikepdf.Object] = []
         self.visits = 0
 
     def lost(self) -> Iterator[pikepdf.Object]:
@@ -126,6 +127,7 @@ class _Walk:
         if key in self.seen:
             return  # listed twice, as some merging programs do
         self.seen.add(key)
+        self.kept.append(node)  # the address of an object that is gone may become another's
         here = _inherit(node, above)
         kids = list(_dictionaries(node.get("/Kids")))
         named = [kid for kid in kids if "/T" in kid]
@@ -141,6 +143,7 @@ class _Walk:
         stored.flags |= here.flags
         if here.value is not None:
             stored.values.append(here.value)
+        self.kept += widgets
         for widget in widgets:
             self.seen.add(_key(widget))
             own = widget.get("/V")

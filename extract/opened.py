@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,9 @@ _FULL_PAGE = 0.7
 
 _SLACK = 1.5
 """Points; printed text may reach this far into a box beside it."""
+
+_HARMLESS = re.compile("reported number of objects .* is not one plus the highest object number")
+"""What qpdf tells of tables whose size is wrong, as many programs write it."""
 
 _WHITE = 250
 """Grey value from which on paper counts as white, of 255."""
@@ -44,6 +48,16 @@ class Opened:
     def pages(self) -> int:
         """How many pages there are."""
         return len(self.pdf.pages)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether something that was read so far was not whole.
+
+        qpdf reads on where it finds nonsense, and takes what it cannot read for nothing: a hole in
+        the file makes a filled field look empty. It tells of each; what it merely counts otherwise
+        than the file does loses nothing.
+        """
+        return any(_HARMLESS.search(told) is None for told in self.pdf.get_warnings())
 
     @cached_property
     def tree(self) -> FieldTree:

@@ -8,6 +8,7 @@ from extract.identify import Found, identify
 from extract.limits import IsolationLevel, Limits
 from extract.opened import Opened
 from extract.readers import READERS
+from extract.refused import Refused
 from forms.records import Observation, Reading
 
 _UNSIGNED = ""
@@ -18,7 +19,10 @@ def read(data: bytes, limits: Limits, level: IsolationLevel) -> Answer:
     """Read a file's bytes; raises `Refused` for one that cannot be read."""
     opened = open_pdf(data, limits)
     found = identify(opened)
-    return Answer(level=level, channel=found.channel, pages=found.pages, readings=(_reading(opened, found),))
+    reading = _reading(opened, found)
+    if opened.damaged:
+        raise Refused("damaged")
+    return Answer(level=level, channel=found.channel, pages=found.pages, readings=(reading,))
 
 
 def _reading(opened: Opened, found: Found) -> Reading:

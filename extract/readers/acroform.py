@@ -18,6 +18,7 @@ from forms.grammar import normalise
 from forms.layout import Edition, Place
 from forms.records import Cell, Channel, Doubt, Observation
 from forms.request import Field
+from forms.tidy import readable, tidy
 
 NAME = "acroform"
 CHANNEL = Channel.DIGITAL
@@ -107,6 +108,7 @@ def _filled(empty: Cell, field: Field, stored: Stored, *, on_page: bool) -> Cell
     found: dict[str, object] = {}
     if told is not None and field.spec.secret:
         found = {"secret": SecretStr(told), "present": True}
+        doubts = doubts if readable(tidy(told)) else (*doubts, Doubt.MALFORMED)
     elif told is not None:
         value, malformed = _value(field, told)
         found = {"text": told, "value": value}
