@@ -20,6 +20,10 @@ from validate.signer import Signer, signer_of
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
+_ASKING = ("behorig", "rapport", "kontakt", "plan", "registrering")
+"""The parts of the form that ask for a change."""
+
+
 @dataclass(frozen=True)
 class Case:
     """One form, what it means in the register, and the changes that it asks for, undecided.
@@ -69,6 +73,17 @@ class Case:
     def listor(self) -> tuple[Behorighetslista, ...]:
         """The behörighetslistor that the object is linked to."""
         return self.found.listor
+
+    @property
+    def asks_anything(self) -> bool:
+        """Whether any section that changes something holds anything, readable or not."""
+        if self.request.arendetyp == "nytt_objekt":
+            return True
+        return any(
+            cell.value or cell.present or cell.doubts
+            for cell in self.reading.cells
+            if cell.field.split(".", 1)[0] in _ASKING
+        )
 
     def cells(self, doubt: Doubt) -> tuple[Cell, ...]:
         """The cells with a doubt of one kind, in the order of the form."""

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Hit]:
         if not case.doubted(name):
             told = "" if spec(name).options else " Annars ska hela raden vara tom."
             yield Hit(f"{where(name)} {_lacking(name)}{told}", fields=(name,), holds=held_by(name))
-    if not _anything(case):
+    if not case.asks_anything:
         yield Hit("Inget avsnitt med ändringar är ifyllt. Fyll i det som ska ändras.", holds_all=True)
 
 
@@ -72,15 +72,3 @@ def _lacking(field: str) -> str:
         return "är inte ifyllt. Fyll i det."
     labels = (label if len(label) == 1 else label.lower() for label in options)
     return f"saknar kryss. Kryssa för {enumerated(labels, last='eller')}."
-
-
-def _anything(case: Case) -> bool:
-    """Whether any section that changes something holds anything, readable or not."""
-    sections = ("behorig", "rapport", "kontakt", "plan", "registrering")
-    if case.request.arendetyp == "nytt_objekt":
-        return True
-    return any(
-        cell.value or cell.present or cell.doubts
-        for cell in case.reading.cells
-        if cell.field.split(".", 1)[0] in sections
-    )

@@ -20,6 +20,10 @@ ID = "IDN-03"
 SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
+_ALL_KNOWN = (
+    "Allt som blanketten begär står redan så i registret, så inget brev skrivs. Kontrollera med kunden att "
+    "inget annat var menat."
+)
 _KEPT_ON = {"behorig": "behörighetslistan", "kontakt": "listan över larmkontakter"}
 
 
@@ -38,6 +42,9 @@ def check(case: Case) -> Iterator[Hit]:
     for recipient in case.links.recipients:
         if recipient.match.fit is Fit.AMBIGUOUS:
             yield _two(recipient)
+    understood = all(link.row.namn and link.what for link in (*listed, *case.links.recipients))
+    if case.found.known and understood and case.asks_anything and not case.changes:
+        yield Hit(_ALL_KNOWN, holds_all=True)
 
 
 def _on_list(link: Link[Any, Any]) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ import pytest
 from forms import facts as f
 from forms.records import Severity
 from tests.validate.world import (
+    ALL,
     ANNA,
     CONTACT,
     DAVID,
@@ -53,8 +54,13 @@ FIRES: dict[str, Given] = {
     "a contact to add is there already": Given(
         form(CONTACT, {"kontakt.1.namn": "Erik Holm"}), holds=("kontakt.1",)
     ),
-    "what is asked for stands there already": Given(
-        form(contact(atgard="andra", namn="Erik Holm", ordning=2)), holds=(), severity=Severity.NOTE
+    "one of two rows asks for what stands there already": Given(
+        form(contact(atgard="andra", namn="Erik Holm", ordning=2), REPORT),
+        holds=(),
+        severity=Severity.NOTE,
+    ),
+    "all that is asked for stands there already: nobody would be answered": Given(
+        form(contact(atgard="andra", namn="Erik Holm", ordning=2)), holds=ALL
     ),
     "a person is changed on one row and removed on another": Given(
         form(
