@@ -2,15 +2,17 @@
 
 The readings travel as records whose passwords are hidden by their own JSON; the passwords travel
 beside them and are put back as `SecretStr` on our side. Nothing in the document is trusted: names,
-pages and the place of passwords are held against the form's own declaration.
+pages, values and the place of passwords are held against the form's own declaration.
 """
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from extract.limits import IsolationLevel
 from forms.catalogue import kind
+from forms.fields import Spec
+from forms.grammar import canonical
 from forms.records import Cell, Channel, Page, Reading
 
 
@@ -28,7 +30,7 @@ class Answer(BaseModel):
     channel: Channel | None = None
     pages: tuple[Page, ...] = ()
     readings: tuple[Reading, ...] = ()
-    secrets: tuple[dict[str, str], ...] = ()
+    secrets: tuple[dict[str, str], ...] = Field(default=(), repr=False)
 
 
 def pack(answer: Answer) -> bytes:
@@ -70,18 +72,18 @@ def _whole(reading: Reading, secrets: dict[str, str], index: int, sha256: str, p
     form = kind(reading.form) if reading.form is not None else None
     if reading.cells and form is None:
         raise Distrusted
-    secret_fields = {field.name: field.spec.secret for field in form.fields} if form else {}
+    specs = {field.name: field.spec for field in form.fields} if form else {}
     names = [cell.field for cell in reading.cells]
-    if len(set(names)) != len(names) or not secret_fields.keys() >= set(names):
+    if len(set(names)) != len(names) or not specs.keys() >= set(names) or not set(names) >= secrets.keys():
         raise Distrusted
-    cells = tuple(_cell(cell, secret_fields[cell.field], secrets, pages) for cell in reading.cells)
+    cells = tuple(_cell(cell, specs[cell.field], secrets, pages) for cell in reading.cells)
     return reading.model_copy(update={"cells": cells, "source": sha256, "index": index})
 
 
-def _cell(cell: Cell, is_secret: bool, secrets: dict[str, str], pages: int) -> Cell:
-    if not 0 <= cell.page <= pages or not 0 <= cell.confidence <= 1:
+def _cell(cell: Cell, spec: Spec, secrets: dict[str, str], pages: int) -> Cell:
+    if not 0 <= cell.page <= pages or not 0 <= cell.confidence <= 1 or not canonical(spec, cell.value):
         raise Distrusted
-    if not is_secret:
+    if not spec.secret:
         if cell.present is not None or cell.field in secrets:
             raise Distrusted
         return cell.model_copy(update={"secret": None})

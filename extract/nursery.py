@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.ending import Ending
 from extract.limits import Limits
@@ -48,7 +48,7 @@ class AnswerTooLong(Exception):
 class Answered:
     """What a child wrote, and how it ended."""
 
-    document: bytes
+    document: bytes = field(repr=False)
     ending: Ending
 
 
@@ -59,21 +59,17 @@ class _Zygote:
         kind = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_STREAM
         self.control, theirs = socket.socketpair(socket.AF_UNIX, kind)
         self.lock = threading.Lock()
-        with theirs:
-            self.process = subprocess.Popen(  # noqa: S603 our own module by our own interpreter
-                [sys.executable, "-P", "-m", "extract.zygote", str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"},
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-            )
+        try:
+            with theirs:
+                self.process = _started(theirs.fileno())
+        except OSError:
+            self.control.close()
+            raise NoReader from None
         self.control.settimeout(_START_S)
         if not self._is_ready():
             self.close()
             raise NoReader
-        self.control.settimeout(None)
+        self.control.settimeout(_GRACE_S)
 
     def _is_ready(self) -> bool:
         try:
@@ -105,6 +101,18 @@ class _Zygote:
         """In a forked copy of our process: let go of what belongs to the original."""
         self.control.close()
         self.process.returncode = 0  # it is not ours to wait for
+
+
+def _started(control: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 our own module by our own interpreter
+        [sys.executable, "-P", "-m", "extract.zygote", str(control)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"},
+        pass_fds=[control],
+        start_new_session=True,
+    )
 
 
 class Nursery:
@@ -170,14 +178,22 @@ class Nursery:
 
 
 def _ask(zygote: _Zygote, fd: int, limits: Limits) -> Answered:
-    answer, answer_end = os.pipe()
     ours, theirs = socket.socketpair()
-    with ours, os.fdopen(answer, "rb", buffering=0):
-        try:
-            zygote.request(limits, fd, answer_end, theirs.fileno())
-        finally:
-            os.close(answer_end)
-            theirs.close()
+    with ours:
+        with theirs:
+            answer, answer_end = os.pipe()
+            try:
+                zygote.request(limits, fd, answer_end, theirs.fileno())
+            except ZygoteDied:
+                os.close(answer)
+                raise
+            finally:
+                os.close(answer_end)
+        return _answered(ours, answer, limits)
+
+
+def _answered(ours: socket.socket, answer: int, limits: Limits) -> Answered:
+    with os.fdopen(answer, "rb", buffering=0):
         deadline = time.monotonic() + limits.wall_s + _GRACE_S
         try:
             document = _read(answer, int(limits.answer_mb * 1e6), deadline)

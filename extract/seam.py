@@ -7,8 +7,10 @@ exception but a `Source` with an error: a stable code and a Swedish sentence for
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from datetime import datetime
 
 from extract.answer import Answer, Distrusted, unpack
@@ -34,9 +36,11 @@ class Extracted(Record):
 def read_file(fd: int, *, name: str, received: datetime, limits: Limits) -> Extracted:
     """Read the PDF that is open as `fd`; its offset is neither used nor moved.
 
-    `name` is what the file is called, for people; `received` is UTC. Raises `OSError` if `fd` cannot
-    be read at any offset, and `extract.nursery.NoReader` if the machine cannot start a reader.
+    `name` is what the file is called, for people; `received` is UTC. Raises `OSError` if `fd` is no
+    regular file, and `extract.nursery.NoReader` if the machine cannot start a reader.
     """
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        raise OSError(errno.EINVAL, "not a regular file")  # a device may never come to its end
     sha256 = _digest(fd)
     try:
         answer = _read(fd, sha256, limits)

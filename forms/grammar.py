@@ -59,6 +59,20 @@ def normalise(spec: Spec, text: str) -> Normalised:
         return _MALFORMED
 
 
+def canonical(spec: Spec, value: Value) -> bool:
+    """Whether a value is one that `normalise` could have given for such a field; never a password's.
+
+    A canonical text means itself, so it can be held against the grammar once more.
+    """
+    if spec.secret or value is None:
+        return value is None
+    if spec.kind in (FieldKind.TICK, FieldKind.SIGNATURE):
+        return isinstance(value, bool)
+    if spec.kind in (FieldKind.NUMBER, FieldKind.ORDER):
+        return type(value) is int and normalise(spec, str(value)).value == value
+    return isinstance(value, str) and value != "" and normalise(spec, value).value == value
+
+
 def printed(spec: Spec, value: Value | date) -> str:
     """A value as Swedish readers are used to see it; an empty field is an empty string.
 

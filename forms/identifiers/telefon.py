@@ -94,7 +94,10 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _short(number: str, extension: str) -> str:
-    parsed = phonenumbers.parse(number, _REGION)
+    try:
+        parsed = phonenumbers.parse(number, _REGION)
+    except NumberParseException:
+        raise Invalid("no such telephone number") from None
     if extension or not phonenumbers.is_valid_short_number_for_region(parsed, _REGION):
         raise Invalid("neither a short number nor one with its area code")
     return number

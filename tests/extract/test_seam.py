@@ -226,6 +226,14 @@ LIES = {
     "a password as text": pack(_answer(_cell(SECRET, present=True, text=m.CANARY))),
     "a password as value": pack(_answer(_cell(SECRET, value=m.CANARY))),
     "a password where there is none": pack(_answer(_cell("kundnamn", present=True))),
+    "a date that is none": pack(_answer(_cell("galler_fran", value="2026-13-01"))),
+    "a tick that is a text": pack(_answer(_cell("kontakt.1.nyckel", value="ja"))),
+    "an alternative that is not there": pack(_answer(_cell("arendetyp", value="<script>"))),
+    "a number that is a text": pack(_answer(_cell("kontakt.1.ordning", value="1"))),
+    "a text with control characters": pack(_answer(_cell("kundnamn", value="A\x1b[2J"))),
+    "a password for a field that was not told": pack(_answer(_cell("kundnamn"))).replace(
+        b'"secrets":[{}]', b'"secrets":[{"behorig.1.nytt_losenord":"x"}]'
+    ),
 }
 
 

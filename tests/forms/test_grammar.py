@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from forms import fields as f
 from forms.catalogue import kinds
 from forms.fields import FieldKind, Spec
-from forms.grammar import Normalised, normalise, printed
+from forms.grammar import Normalised, canonical, normalise, printed
 from forms.request import Field
 
 TEXT = f.text("Namn")
@@ -169,8 +169,50 @@ def test_what_is_printed_is_read_as_the_same_value(spec: Spec, written: str, val
 def test_any_text_in_any_field_is_a_value_or_malformed(field: Field, text: str) -> None:
     result = normalise(field.spec, text)
     assert not (result.malformed and result.value is not None)
+    assert canonical(field.spec, result.value)
     if isinstance(result.value, str) and field.spec.kind is not FieldKind.CHOICE:
         assert normalise(field.spec, result.value) == result
+
+
+NUMBERS = st.text(alphabet="0123456789+-() ;/ankext=", max_size=16)
+
+
+@pytest.mark.parametrize("spec", [PHONE, WAY, DATE, TIME, ORGNR, POSTCODE, NUMBER, ORDER])
+@given(text=NUMBERS)
+def test_any_digits_in_a_field_for_numbers_are_a_value_or_malformed(spec: Spec, text: str) -> None:
+    assert canonical(spec, normalise(spec, text).value)
+
+
+@pytest.mark.parametrize(
+    ("spec", "value"),
+    [
+        (TEXT, " Anna"),
+        (TEXT, "Anna\x00"),
+        (TEXT, 1),
+        (TEXT, ""),
+        (DATE, "2026-13-01"),
+        (DATE, "23/11 2026"),
+        (TIME, "8"),
+        (PHONE, "070-174 06 05"),
+        (NUMBER, "1"),
+        (NUMBER, True),
+        (ORDER, 0),
+        (ORDER, -1),
+        (TICK, "ja"),
+        (TICK, 1),
+        (SIGNATURE, "x"),
+        (CHOICE, "Lägg till"),
+        (CHOICE, "ändra"),
+        (SECRET, "x"),
+    ],
+)
+def test_what_the_grammar_cannot_have_given_is_not_canonical(spec: Spec, value: str | int | bool) -> None:
+    assert not canonical(spec, value)
+
+
+@pytest.mark.parametrize("written", ["000", "001", "0000", "00200", "000000", "00"])
+def test_zeros_are_no_telephone_number(written: str) -> None:
+    assert normalise(PHONE, written) == Normalised(None, malformed=True)
 
 
 @given(st.text(max_size=60))
