@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import click
 
-from forms.records import Decision, Finding, Severity
-from pipeline.notes import DECISIONS, SEVERITIES, call_back
+from forms.records import Decision, Finding, Severity, Verdict
+from pipeline.notes import DECISIONS, SEVERITIES, call_back, decided
 
 T = TypeVar("T")
 
@@ -27,9 +27,14 @@ def aside(text: str) -> None:
     click.echo(text, err=True)
 
 
-def decision(text: str, decided: Decision) -> None:
-    """A line that ends with what was decided."""
-    say(f"{text}: {click.style(DECISIONS[decided], fg=COLOURS[decided], bold=True)}")
+def change(text: str, decision: Decision) -> None:
+    """A line that ends with what was decided of one change."""
+    say(f"{text}: {click.style(DECISIONS[decision], fg=COLOURS[decision], bold=True)}")
+
+
+def form(text: str, verdict: Verdict) -> None:
+    """A line that ends with what became of a form."""
+    say(f"{text}: {click.style(decided(verdict), fg=COLOURS[verdict.decision], bold=True)}")
 
 
 def findings(found: Iterable[Finding]) -> None:

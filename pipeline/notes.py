@@ -24,7 +24,11 @@ LETTER_TITLES = {
 DECISIONS = {
     Decision.ACCEPT: "godkänd",
     Decision.QUERY: "väntar på en handläggare",
-    Decision.REFUSE: "kan inte genomföras som den står",
+    Decision.REFUSE: "kan inte genomföras som det står",
+}
+_PARTLY = {
+    Decision.QUERY: "delvis godkänd, resten väntar på en handläggare",
+    Decision.REFUSE: "delvis godkänd, resten kan inte genomföras som det står",
 }
 SEVERITIES = {Severity.NOTE: "Upplysning", Severity.QUERY: "Fråga", Severity.REFUSE: "Hinder"}
 OWN_ERRORS = {
@@ -32,6 +36,13 @@ OWN_ERRORS = {
     "internal": "Ett fel i programmet gjorde att filen inte kunde behandlas. Anmäl det till den som "
     "sköter programmet.",
 }
+
+
+def decided(verdict: Verdict) -> str:
+    """What became of a form, in words: its decision is its worst, but a part may have been carried out."""
+    if verdict.accepted and verdict.decision in _PARTLY:
+        return _PARTLY[verdict.decision]
+    return DECISIONS[verdict.decision]
 
 
 def failure(name: str, code: str, message: str, sha256: str) -> str:
@@ -70,7 +81,7 @@ def case(entry: CaseEntry, verdict: Verdict, zone: ZoneInfo) -> str:
         f"Kom in {_moment(entry.received_at, zone)}.",
         *([f"Svarar på ärende {entry.answers}."] if entry.answers else []),
         *([about] if about else []),
-        f"Beslut: {DECISIONS[verdict.decision]}.",
+        f"Beslut: {decided(verdict)}.",
         "",
         *_changes(verdict),
         *_findings(verdict),

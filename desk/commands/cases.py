@@ -173,9 +173,9 @@ def _show(session: Session, case: CaseEntry, *, as_json: bool) -> None:
         output.say(f"Svarar på ärende {case.answers}", indent=2)
     if case.verdict is not None:
         verdict = stored_verdict(case)
-        output.decision("  Beslut", case.decision)
+        output.form("  Beslut", verdict)
         for change in verdict.changes:
-            output.decision(f"  {change.key} {change.subject} ({change.target})", change.decision)
+            output.change(f"  {change.key} {change.subject} ({change.target})", change.decision)
         output.findings(verdict.findings)
     for given in case.rulings:
         answer = "ja" if given.outcome is RulingOutcome.ACCEPT else "nej"

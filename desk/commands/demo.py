@@ -18,7 +18,8 @@ from desk.session import Session, open_session, settings_of
 from forms.faults import EnvironmentFault, UsageFault
 from pipeline.folder import Root
 from pipeline.intake import As, Handled
-from pipeline.notes import DECISIONS
+from pipeline.notes import decided
+from pipeline.stored import stored_verdict
 from pipeline.watch import Watch
 from register.importer import import_folder
 from samples import NOW
@@ -124,10 +125,10 @@ def _rows(one: Handled) -> Iterable[tuple[str, ...]]:
         yield one.name, one.again or "", _decision(one), ""
     for case in one.cases:
         kinds = ", ".join(letter.kind for letter in case.letters)
-        yield one.name, case.number, DECISIONS[case.decision], kinds
+        yield one.name, case.number, decided(stored_verdict(case)), kinds
 
 
 def _decision(one: Handled) -> str:
     if one.became is As.FAILED:
         return "oläsbar"
-    return ", ".join(DECISIONS[case.decision] for case in one.cases) or "dubblett"
+    return ", ".join(decided(stored_verdict(case)) for case in one.cases) or "dubblett"

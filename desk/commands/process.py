@@ -104,7 +104,7 @@ def _tell(done: Processed, written: Sequence[Sequence[tuple[Letter, str]]]) -> N
         return
     for outcome, letters in zip(done.outcomes, written, strict=True):
         number = f" (blankett {outcome.reading.index + 1})" if len(done.outcomes) > 1 else ""
-        output.decision(f"{done.source.name}{number}", outcome.verdict.decision)
+        output.form(f"{done.source.name}{number}", outcome.verdict)
         output.findings(outcome.verdict.findings)
         for _, file in letters:
             output.say(f"Brev: {file}", indent=2)

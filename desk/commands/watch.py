@@ -61,8 +61,9 @@ def tell(handled: Handled) -> None:
     elif handled.became is As.DUPLICATE:
         output.say(f"{handled.name}: dubblett av ärende {handled.again}, inget nytt brev", colour="cyan")
     for case in handled.cases:
-        output.decision(f"{handled.name}: ärende {case.number}", case.decision)
-        output.findings(stored_verdict(case).findings)
+        verdict = stored_verdict(case)
+        output.form(f"{handled.name}: ärende {case.number}", verdict)
+        output.findings(verdict.findings)
     for place in handled.places:
         output.say(f"→ {place}", indent=2)
 

@@ -21,7 +21,7 @@ def test_process_tells_decision_findings_and_where_the_letters_lie(run: Run, tmp
     file = tmp_path / "a.pdf"
     file.write_bytes(h.sample(h.REFUSED))
     told = run("process", file, "-o", "brev")
-    assert "a.pdf: kan inte genomföras som den står" in told.stdout
+    assert "a.pdf: kan inte genomföras som det står" in told.stdout
     assert "AUT-01" in told.stdout
     [letter] = Path("brev").iterdir()
     assert str(letter) in told.stdout

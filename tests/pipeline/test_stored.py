@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from bench.desk import Desk
-from pipeline.notes import call_back
+from pipeline.notes import call_back, decided
 from pipeline.stored import reading_json, verdict_json
 
 
@@ -26,3 +26,23 @@ def test_the_number_to_call_back_is_written_as_a_swede_dials_it() -> None:
         verdict = desk.outcome("31-nytt-losenord").verdict
 
     assert [call_back(finding) for finding in verdict.findings] == [" Ring upp på 070-174 06 25."]
+
+
+def test_a_form_of_which_a_part_was_carried_out_is_told_as_such() -> None:
+    with Desk() as desk:
+        told = [
+            decided(desk.outcome(name).verdict)
+            for name in (
+                "01-ny-nattkontakt",
+                "20-fel-rapport-ny-kontakt",
+                "21-lista-till-utomstaende",
+                "30-ny-a",
+            )
+        ]
+
+    assert told == [
+        "godkänd",
+        "delvis godkänd, resten kan inte genomföras som det står",
+        "delvis godkänd, resten väntar på en handläggare",
+        "väntar på en handläggare",
+    ]
