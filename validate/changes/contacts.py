@@ -8,10 +8,10 @@ from forms.facts import Contact
 from forms.kinds.atgardsunderlag import Atgardsunderlag, Kontakt
 from forms.records import Change, SectionOf, What
 from validate import merge
-from validate.changes.printing import Texts, differing, filled, protect, text
+from validate.changes import rowwise
+from validate.changes.printing import Texts, differing, filled, text
 from validate.links import Link
 from validate.lookup import Found
-from validate.protected import protected
 
 _WAYS = ("kontaktvag_1", "kontaktvag_2", "kontaktvag_3")
 
@@ -22,27 +22,16 @@ def changes(
     """One change for each row that says what, and for whom."""
     for link in links:
         if link.what is not None and link.row.namn:
-            yield _change(request, found, link)
-
-
-def _change(request: Atgardsunderlag, found: Found, link: Link[Kontakt, Contact]) -> Change:
-    before, after = _texts(link)
-    names = (link.row.namn, link.before.namn if link.before else None)
-    if protected(found.file, names, link.row.kontaktvagar):
-        before, after = protect(before, after, _WAYS)
-    return Change(
-        key=link.key,
-        target=found.target,
-        section=SectionOf.LARMKONTAKTER,
-        what=link.what or What.CHANGE,
-        subject=link.before.namn if link.before else link.row.namn or "",
-        before=before,
-        after=after,
-        from_=request.galler_fran,
-        until=request.galler_till,
-        row=link.before.id if link.before else None,
-        version=link.before.version if link.before else None,
-    )
+            yield rowwise.change(
+                request,
+                found,
+                link,
+                _texts(link),
+                section=SectionOf.LARMKONTAKTER,
+                target=found.target,
+                ways=_WAYS,
+                reached_by=link.row.kontaktvagar,
+            )
 
 
 def _texts(link: Link[Kontakt, Contact]) -> tuple[Texts | None, Texts | None]:

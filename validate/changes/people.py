@@ -8,10 +8,10 @@ from forms.facts import Person
 from forms.kinds.atgardsunderlag import Atgardsunderlag, Behorig
 from forms.records import Change, SectionOf, What
 from validate import merge
-from validate.changes.printing import Texts, differing, filled, protect, text
+from validate.changes import rowwise
+from validate.changes.printing import Texts, differing, filled, text
 from validate.links import Link
 from validate.lookup import Found
-from validate.protected import protected
 
 _REACHED_BY = ("telefon", "epost")
 
@@ -25,27 +25,16 @@ def changes(
     """
     for link in links:
         if link.what is not None and link.row.namn:
-            yield _change(request, found, link, link.lista.listnummer if link.lista else found.target)
-
-
-def _change(request: Atgardsunderlag, found: Found, link: Link[Behorig, Person], target: str) -> Change:
-    before, after = _texts(link)
-    names = (link.row.namn, link.before.namn if link.before else None)
-    if protected(found.file, names, (link.row.telefon, link.row.epost)):
-        before, after = protect(before, after, _REACHED_BY)
-    return Change(
-        key=link.key,
-        target=target,
-        section=SectionOf.BEHORIGHET,
-        what=link.what or What.CHANGE,
-        subject=link.before.namn if link.before else link.row.namn or "",
-        before=before,
-        after=after,
-        from_=request.galler_fran,
-        until=request.galler_till,
-        row=link.before.id if link.before else None,
-        version=link.before.version if link.before else None,
-    )
+            yield rowwise.change(
+                request,
+                found,
+                link,
+                _texts(link),
+                section=SectionOf.BEHORIGHET,
+                target=link.lista.listnummer if link.lista else found.target,
+                ways=_REACHED_BY,
+                reached_by=(link.row.telefon, link.row.epost),
+            )
 
 
 def _texts(link: Link[Behorig, Person]) -> tuple[Texts | None, Texts | None]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from forms.facts import ReportRecipient
 from forms.kinds.atgardsunderlag import RAPPORTER, Atgardsunderlag, Rapport
-from forms.records import Change, SectionOf, What
+from forms.records import Change, SectionOf
 from validate import merge, reports
-from validate.changes.printing import Texts, differing, filled, protect, text
+from validate.changes import rowwise
+from validate.changes.printing import Texts, differing, filled, text
 from validate.links import Link
 from validate.lookup import Found
 from validate.policy import Policy
-from validate.protected import protected
 
 _REACHED_BY = ("epost", "gata", "postnummer", "ort")
 _ONCE = (
@@ -27,29 +27,17 @@ def changes(
     """One change for each row with a recipient."""
     for link in links:
         if link.row.namn or link.row.epost:
-            yield _change(request, found, link, policy)
-
-
-def _change(
-    request: Atgardsunderlag, found: Found, link: Link[Rapport, ReportRecipient], policy: Policy
-) -> Change:
-    before, after = _texts(link, found, policy)
-    names = (link.row.namn, link.before.namn if link.before else None)
-    if protected(found.file, names, (link.row.epost, link.before.epost if link.before else None)):
-        before, after = protect(before, after, _REACHED_BY)
-    return Change(
-        key=link.key,
-        target=found.target,
-        section=SectionOf.RAPPORTER,
-        what=link.what or What.ADD,
-        subject=link.before.namn if link.before else link.row.namn or link.row.epost or "",
-        before=before,
-        after=after,
-        from_=request.galler_fran,
-        until=request.galler_till,
-        row=link.before.id if link.before else None,
-        version=link.before.version if link.before else None,
-    )
+            yield rowwise.change(
+                request,
+                found,
+                link,
+                _texts(link, found, policy),
+                section=SectionOf.RAPPORTER,
+                target=found.target,
+                ways=_REACHED_BY,
+                reached_by=(link.row.epost, link.before.epost if link.before else None),
+                unnamed=link.row.epost or "",
+            )
 
 
 def _texts(
