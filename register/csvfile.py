@@ -121,7 +121,11 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _text(path: Path) -> str:
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"Filen kan inte läsas ({error.strerror})."
+        raise Unreadable(Fault(file=path.name, line=None, column=None, message=message)) from None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

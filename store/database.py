@@ -8,12 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from store import place
-from store.errors import DatabaseMissing, SchemaOutdated, SchemaUnknown, StoreBusy, UnsafePlace
+from store.errors import (
+    DatabaseMissing,
+    SchemaOutdated,
+    SchemaUnknown,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreUnable,
+    UnsafePlace,
+)
 from store.schema import REVISIONS
 
 BUSY_SECONDS = 30
@@ -99,13 +108,23 @@ class Database:
 
 
 def path_of(url: str) -> Path | None:
-    """The file of a SQLite URL; None for another engine. `UnsafePlace` for a database in memory."""
-    parsed = make_url(url)
+    """The file of a SQLite URL; None for another engine. `UnsafePlace` for a database in memory.
+
+    `DatabaseMissing` for what is no URL.
+    """
+    parsed = _parsed(url)
     if parsed.get_backend_name() != "sqlite":
         return None
     if not parsed.database or parsed.database == ":memory:":
         raise UnsafePlace("A database in memory keeps nothing.")
     return Path(parsed.database)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise DatabaseMissing("The database URL is none.") from None  # it may hold a password
 
 
 def _revision(connection: Connection) -> str | None:
@@ -133,7 +152,11 @@ def _refuse_other_schema(revision: str | None) -> None:
 
 def _engine(url: str, *, immediate: bool) -> Engine:
     # what a statement was given may be personal data, and error texts end up in logs
-    engine = create_engine(url, hide_parameters=True)
+    try:
+        engine = create_engine(url, hide_parameters=True)
+    except (ArgumentError, ImportError):
+        backend = _parsed(url).get_backend_name()
+        raise DatabaseMissing(f"There is no driver for {backend} here.") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_writer if immediate else _prepare_reader)
         event.listen(engine, "begin", _begin_immediate if immediate else _begin)
@@ -145,11 +168,27 @@ def _connect(engine: Engine) -> Iterator[Connection]:
     try:
         connection = engine.connect()
     except OperationalError as error:
-        raise DatabaseMissing("The database can't be opened.") from error
+        raise _around(error) or DatabaseMissing("The database can't be opened.") from error
     except DatabaseError as error:
-        raise SchemaUnknown("The file is not a database.") from error
+        raise _around(error) or SchemaUnknown("The file is not a database.") from error
     with connection:
-        yield connection
+        try:
+            yield connection
+        except DatabaseError as error:
+            told = _around(error)
+            if told is None:
+                raise
+            raise told from error
+
+
+def _around(error: DatabaseError) -> StoreError | None:
+    """What hinders the database when it is not the statement: a damaged file, or the disk under it."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # the rest of the number tells details
+    if code == sqlite3.SQLITE_CORRUPT or "Could not decode to UTF-8" in str(error.orig):
+        return StoreDamaged("The database file is damaged.")
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return StoreUnable(f"The disk refused ({getattr(error.orig, 'sqlite_errorname', code)}).")
+    return None
 
 
 def _prepare_writer(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:

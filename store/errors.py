@@ -43,8 +43,20 @@ class StoreBusy(StoreError):
     next_step = "Try again; if it goes on, look for a process that hangs."
 
 
+class StoreDamaged(StoreError):
+    """The database file is not whole any more."""
+
+    next_step = "Stop all that uses it, keep the file as it is, and restore a backup."
+
+
+class StoreUnable(StoreError):
+    """The disk under the database does not take or give what it should. It may pass: try again."""
+
+    next_step = "Look at the disk: room, rights, faults."
+
+
 class KeyUnusable(StoreError):
-    """The key file is missing, damaged, or open to others."""
+    """The key file is missing, damaged, open to others, or not the one of this database."""
 
     next_step = (
         "Restore the key file from its backup and give it the rights 0600; without it no password fits."

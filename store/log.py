@@ -71,6 +71,15 @@ def verify(connection: Connection, key: Key, *, known: tuple[int, str] | None = 
     return seq, prev
 
 
+def fits(connection: Connection, key: Key) -> bool:
+    """Whether the last row was written with this key; an empty log fits any."""
+    row = connection.execute(select(log).order_by(log.c.seq.desc()).limit(1)).one_or_none()
+    if row is None:
+        return True
+    expected = _hash(key, row.seq, row.at, row.event, row.ref, row.detail, row.prev)
+    return hmac.compare_digest(expected, row.hash)
+
+
 def _last(connection: Connection) -> tuple[int, str]:
     row = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).one_or_none()
     return (row.seq, row.hash) if row else (0, START)

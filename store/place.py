@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from store.errors import DatabaseMissing, UnsafePlace
+from store.errors import DatabaseMissing, SchemaUnknown, UnsafePlace
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -34,6 +34,9 @@ NETWORK_FILE_SYSTEMS = frozenset(
 """SQLite's write-ahead log needs shared memory and locks that these do not give
 (sqlite.org/wal.html: all processes must be on the same host; not over a network file system)."""
 
+_SQLITE = b"SQLite format 3\0"
+"""How every database file begins (sqlite.org/fileformat.html, 1.3)."""
+
 MOUNTS = Path("/proc/self/mountinfo")
 
 
@@ -45,7 +48,10 @@ def prepare(path: Path) -> None:
     if file_system in NETWORK_FILE_SYSTEMS:
         raise UnsafePlace(f"{path.parent} lies on a network file system ({file_system}).")
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb") as file:
+            begins = file.read(len(_SQLITE))
+        if begins not in (b"", _SQLITE):
+            raise SchemaUnknown(f"The file {path} is not a database.")  # whose rights are not ours to change
         _close_to_others(path)
     except OSError as error:
         raise DatabaseMissing(f"The database {path} can't be opened: {error.strerror}.") from error

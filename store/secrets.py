@@ -32,13 +32,16 @@ class Key:
 
     @classmethod
     def create(cls, path: Path) -> Key:
-        """Make a new key file with rights 0600; `FileExistsError` rather than replace one."""
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        _fsync_folder(path.parent)
+        """Make a new key file with rights 0600, whole or not at all.
+
+        Raises `FileExistsError` rather than replace one, `KeyUnusable` where none can be made.
+        """
+        try:
+            _write_new(path, secrets.token_bytes(KEY_BYTES))
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise KeyUnusable(f"The key file {path} can't be made: {error.strerror}.") from error
         return cls.load(path)
 
     @classmethod
@@ -56,7 +59,10 @@ class Key:
 
     @classmethod
     def open(cls, path: Path) -> Key:
-        """Read the key file, or make it if there is none."""
+        """Read the key file, or make it if there is none.
+
+        For a database that is new; `store.seal.key_of` opens the key of one that may not be.
+        """
         try:
             return cls.create(path)
         except FileExistsError:
@@ -70,6 +76,22 @@ class Key:
     def hexdigest(self, purpose: str, message: bytes) -> str:
         """The same in hex: what may stand in the log instead of the content itself."""
         return self.digest(purpose, message).hex()
+
+
+def _write_new(path: Path, material: bytes) -> None:
+    """Write beside it first: another process must never find the file without its bytes."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    unfinished.unlink(missing_ok=True)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(material)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(unfinished, path)
+    finally:
+        unfinished.unlink()
+    _fsync_folder(path.parent)
 
 
 def _fsync_folder(folder: Path) -> None:
