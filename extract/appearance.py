@@ -7,6 +7,8 @@ the first and the last are `Undecodable`, which the reader treats as a differenc
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pikepdf
 
 from extract.glyphs import Font, Undecodable, font
@@ -15,6 +17,24 @@ _DEPTH = 5
 _SHOWS = (b"Tj", b"TJ", b"'", b'"', b"Do", b"BI")
 _INVISIBLE = 3
 """Text rendering mode that paints nothing."""
+
+
+@dataclass
+class _State:
+    """What of the graphics state decides how text is read (8.4.1, 9.3.1), and what was put aside of it."""
+
+    font: Font | None = None
+    mode: int = 0
+    aside: list[tuple[Font | None, int]] = field(default_factory=list)
+
+    def note(self, operator: str, operands: list[pikepdf.Object]) -> None:
+        """Follow an operator that shows nothing. Poppler changes fonts between `q` and `Q` inside a text."""
+        if operator == "Tr":
+            self.mode = int(operands[0])
+        elif operator == "q":
+            self.aside.append((self.font, self.mode))
+        elif operator == "Q" and self.aside:
+            self.font, self.mode = self.aside.pop()
 
 
 class Pictures:
@@ -34,20 +54,19 @@ class Pictures:
         if not any(operator in stream.read_bytes() for operator in _SHOWS):
             return []
         shown: list[str] = []
-        current: Font | None = None
-        mode = 0
+        state = _State()
         for instruction in pikepdf.parse_content_stream(stream):
             operator, operands = str(instruction.operator), list(instruction.operands)
             if operator == "Tf":
-                current = self._font(stream, operands)
-            elif operator == "Tr":
-                mode = int(operands[0])
-            elif operator in ("Tj", "TJ", "'", '"') and mode != _INVISIBLE:
-                shown.append(_decoded(current, operands[-1]))
+                state.font = self._font(stream, operands)
+            elif operator in ("Tj", "TJ", "'", '"') and state.mode != _INVISIBLE:
+                shown.append(_decoded(state.font, operands[-1]))
             elif operator == "Do":
                 shown += self._drawn(_named(stream, "/XObject", operands[0]), depth + 1)
             elif operator == "INLINE IMAGE":
                 raise Undecodable
+            else:
+                state.note(operator, operands)
         return shown
 
     def _font(self, stream: pikepdf.Object, operands: list[pikepdf.Object]) -> Font:

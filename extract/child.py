@@ -10,7 +10,7 @@ import phonenumbers
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from extract import sandbox
+from extract import cmaps, sandbox
 from extract.answer import Answer, pack
 from extract.limits import IsolationLevel, Limits
 from extract.read import read
@@ -61,7 +61,7 @@ def answer(pdf: int, limits: Limits, level: IsolationLevel) -> Answer:
 
 def warm_up() -> None:
     """Import and use everything once: a locked-down child may find no file to import from."""
-    for encoding in _ENCODINGS:
+    for encoding in (*_ENCODINGS, *cmaps.ENCODINGS):
         codecs.lookup(encoding)
     phonenumbers.PhoneMetadata.load_all()
     for spec in {field.spec.kind: field.spec for kind in kinds() for field in kind.fields}.values():

@@ -1,35 +1,22 @@
-"""What a font's codes mean: its ToUnicode map, else its encoding (ISO 32000-1, 9.6.6 and 9.10)."""
+"""What a font's codes mean: its ToUnicode map, else its encoding (ISO 32000-1, 9.6.6 and 9.10).
+
+A composite font with neither is asked itself, if it is embedded (`extract.truetype`).
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 import pikepdf
+from pypdf._codecs.adobe_glyphs import adobe_glyphs
+
+from extract import cmaps
+from extract.truetype import characters
 
 _BASES = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman", "/PDFDocEncoding": "pdfdoc"}
-_ACCENTS = {
-    "acute": "\u0301", "grave": "\u0300", "circumflex": "\u0302", "dieresis": "\u0308",
-    "tilde": "\u0303", "ring": "\u030a", "cedilla": "\u0327", "caron": "\u030c", "ogonek": "\u0328",
-    "macron": "\u0304", "breve": "\u0306", "dotaccent": "\u0307", "hungarumlaut": "\u030b",
-}  # fmt: skip
-_SIGNS = {
-    "space": " ", "nbspace": " ", "exclam": "!", "quotedbl": '"', "numbersign": "#", "dollar": "$",
-    "percent": "%", "ampersand": "&", "quotesingle": "'", "parenleft": "(", "parenright": ")",
-    "asterisk": "*", "plus": "+", "comma": ",", "hyphen": "-", "minus": "\u2212", "period": ".",
-    "slash": "/", "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
-    "six": "6", "seven": "7", "eight": "8", "nine": "9", "colon": ":", "semicolon": ";", "less": "<",
-    "equal": "=", "greater": ">", "question": "?", "at": "@", "bracketleft": "[", "backslash": "\\",
-    "bracketright": "]", "asciicircum": "^", "underscore": "_", "grave": "`", "braceleft": "{",
-    "bar": "|", "braceright": "}", "asciitilde": "~", "quoteleft": "\u2018", "quoteright": "\u2019",
-    "quotedblleft": "\u201c", "quotedblright": "\u201d", "endash": "\u2013", "emdash": "\u2014",
-    "bullet": "\u2022", "ellipsis": "\u2026", "section": "§", "degree": "°", "Euro": "€", "sterling": "£",
-    "acute": "\u00b4", "dieresis": "\u00a8", "AE": "Æ", "ae": "æ", "Oslash": "Ø", "oslash": "ø",
-    "germandbls": "ß", "Eth": "Ð", "eth": "ð", "Thorn": "Þ", "thorn": "þ", "Lslash": "Ł", "lslash": "ł",
-    "dotlessi": "ı", "fi": "fi", "fl": "fl", "ff": "ff", "ffi": "ffi", "ffl": "ffl",
-}  # fmt: skip
-"""Adobe's glyph names beside letters and accented letters, which are made by rule."""
+_BULLETS = dict.fromkeys((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D), "•")
+"""What WinAnsiEncoding has where Windows has nothing (ISO 32000-1, table D.2, note 3)."""
 
 _UNI = re.compile(r"uni([0-9A-F]{4})|u([0-9A-F]{4,6})")
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -44,17 +31,20 @@ class Undecodable(Exception):
 
 @dataclass(frozen=True)
 class Font:
-    """Meaning of codes of `width` bytes."""
+    """Meaning of codes of `width` bytes; with an `encoding`, strings are text in it."""
 
     width: int
     meaning: dict[int, str]
+    encoding: str | None = None
 
     def decode(self, raw: bytes) -> str:
         """The text of a shown string. Raises `Undecodable`."""
-        codes = (int.from_bytes(raw[i : i + self.width], "big") for i in range(0, len(raw), self.width))
         try:
+            if self.encoding is not None:
+                return raw.decode(self.encoding)
+            codes = (int.from_bytes(raw[i : i + self.width], "big") for i in range(0, len(raw), self.width))
             return "".join(self.meaning[code] for code in codes)
-        except KeyError:
+        except (KeyError, UnicodeDecodeError):
             raise Undecodable from None
 
 
@@ -62,17 +52,55 @@ def font(resource: pikepdf.Object) -> Font:
     """The font of a resource dictionary's entry. Raises `Undecodable` for what is no font."""
     if not isinstance(resource, pikepdf.Dictionary):
         raise Undecodable
-    composite = resource.get("/Subtype") == pikepdf.Name.Type0
-    meaning = {} if composite else _simple(resource)
-    width = 2 if composite else 1
-    mapped = resource.get("/ToUnicode")
+    if resource.get("/Subtype") == pikepdf.Name.Type0:
+        return _composite(resource)
+    meaning, mapped = _simple(resource), resource.get("/ToUnicode")
+    if isinstance(mapped, pikepdf.Stream):
+        meaning |= _to_unicode(mapped.read_bytes())
+    return Font(1, meaning)
+
+
+def _composite(resource: pikepdf.Object) -> Font:
+    """By its map to Unicode, else by the encoding that it names, else by the embedded font itself."""
+    mapped, encoding = resource.get("/ToUnicode"), resource.get("/Encoding")
     if isinstance(mapped, pikepdf.Stream):
         data = mapped.read_bytes()
-        width = _width(data, width) if composite else width
-        meaning |= _to_unicode(data)
-    elif composite and isinstance(mapped, pikepdf.Name):  # Identity-H: the code is the character
-        meaning = {code: chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000}
-    return Font(width, meaning)
+        return Font(_width(data, 2), _to_unicode(data))
+    if isinstance(mapped, pikepdf.Name):  # Identity-H: the code is the character
+        return Font(2, {code: chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000})
+    if not isinstance(encoding, pikepdf.Name):
+        return Font(2, {})
+    if encoding in (pikepdf.Name("/Identity-H"), pikepdf.Name("/Identity-V")):
+        return Font(2, _embedded(resource))
+    return Font(2, {}, cmaps.encoding(str(encoding)[1:]))
+
+
+def _embedded(resource: pikepdf.Object) -> dict[int, str]:
+    """What an embedded font's glyphs show, by code; nothing for a font that doesn't tell.
+
+    Several characters may share a glyph; where one of them is the code itself, that is it.
+    """
+    descendants = resource.get("/DescendantFonts")
+    font_ = descendants[0] if isinstance(descendants, pikepdf.Array) and len(descendants) else None
+    descriptor = font_.get("/FontDescriptor") if isinstance(font_, pikepdf.Dictionary) else None
+    file = descriptor.get("/FontFile2") if isinstance(descriptor, pikepdf.Dictionary) else None
+    if font_ is None or not isinstance(file, pikepdf.Stream):
+        return {}
+    try:
+        glyphs = characters(file.read_bytes())
+    except ValueError:
+        raise Undecodable from None
+    shows = {glyph: chr(character) for character, glyph in sorted(glyphs.items(), reverse=True)}
+    selected = font_.get("/CIDToGIDMap")
+    if not isinstance(selected, pikepdf.Stream):  # Identity, or not told: the code is the glyph
+        return shows
+    meaning = {}
+    data = selected.read_bytes()
+    for code in range(min(len(data) // 2, 0x10000)):
+        glyph_ = int.from_bytes(data[2 * code : 2 * code + 2], "big")
+        if glyph_ in shows:
+            meaning[code] = chr(code) if glyphs.get(code) == glyph_ else shows[glyph_]
+    return meaning
 
 
 def _simple(resource: pikepdf.Object) -> dict[int, str]:
@@ -80,24 +108,26 @@ def _simple(resource: pikepdf.Object) -> dict[int, str]:
     base, differences = encoding, None
     if isinstance(encoding, pikepdf.Dictionary):
         base, differences = encoding.get("/BaseEncoding"), encoding.get("/Differences")
-    codec = _BASES.get(str(base), "ascii") if isinstance(base, pikepdf.Name) else "ascii"
-    meaning = {}
+    base_codec = _BASES.get(str(base), "ascii") if isinstance(base, pikepdf.Name) else "ascii"
+    meaning: dict[int, str] = {}
     for code in range(32, 256):
         try:
-            meaning[code] = bytes([code]).decode(codec)
+            meaning[code] = bytes([code]).decode(base_codec)
         except UnicodeDecodeError:
             continue
-    return meaning | _differences(differences)
+    if base_codec == "cp1252":
+        meaning |= _BULLETS
+    changed = _differences(differences)
+    return {code: letter for code, letter in (meaning | changed).items() if letter}
 
 
 def _differences(array: object) -> dict[int, str]:
+    """Letter by code; empty for a glyph of unknown meaning, which hides the letter of the base."""
     changed: dict[int, str] = {}
     code = 0
     for item in list(array) if isinstance(array, pikepdf.Array) else []:
         if isinstance(item, pikepdf.Name):
-            letter = glyph(str(item)[1:])
-            if letter is not None:
-                changed[code] = letter
+            changed[code] = glyph(str(item)[1:]) or ""
             code += 1
         elif isinstance(item, int):
             code = item
@@ -110,15 +140,11 @@ def glyph(name: str) -> str | None:
     >>> glyph("aring"), glyph("Zcaron"), glyph("at"), glyph("uni00D6"), glyph("g23")
     ('å', 'Ž', '@', 'Ö', None)
     """
-    name = name.split(".", 1)[0]
-    if name in _SIGNS:
-        return _SIGNS[name]
-    if len(name) == 1:
-        return name
-    if (coded := _UNI.fullmatch(name)) and int(coded[1] or coded[2], 16) <= 0x10FFFF:
+    plain = name.split(".", 1)[0]
+    if known := adobe_glyphs.get(f"/{plain}"):
+        return known
+    if (coded := _UNI.fullmatch(plain)) and int(coded[1] or coded[2], 16) <= 0x10FFFF:
         return chr(int(coded[1] or coded[2], 16))
-    if len(name) > 1 and name[1:] in _ACCENTS:
-        return unicodedata.normalize("NFC", name[0] + _ACCENTS[name[1:]])
     return None
 
 

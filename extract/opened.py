@@ -19,8 +19,11 @@ _FULL_PAGE = 0.7
 _SLACK = 1.5
 """Points; printed text may reach this far into a box beside it."""
 
-_HARMLESS = re.compile("reported number of objects .* is not one plus the highest object number")
-"""What qpdf tells of tables whose size is wrong, as many programs write it."""
+_HARMLESS = re.compile(
+    "reported number of objects .* is not one plus the highest object number"
+    "|xref entry for the xref stream itself is missing"
+)
+"""What qpdf tells of tables whose size is wrong, as many programs write it, and of those of PDFBox."""
 
 _WHITE = 250
 """Grey value from which on paper counts as white, of 255."""

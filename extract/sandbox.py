@@ -25,8 +25,11 @@ NOBODY = 65534
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
 _SIGKILL = 9
 _SECCOMP_MODE_FILTER = 2
-_READ_FILE_AND_DIR = (1 << 2) | (1 << 3)
+_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
 _LANDLOCK_RULE_PATH = 1
+
+_RANDOM = Path("/dev/urandom")
+"""What qpdf opens before it deciphers AES-256."""
 
 
 class _Filter(ctypes.Structure):
@@ -41,7 +44,7 @@ def level() -> IsolationLevel:
 
 
 def prepare() -> int | None:
-    """A Landlock ruleset that allows reading Python's own library and nothing else, as a descriptor.
+    """A Landlock ruleset, as a descriptor: Python's own library and random bytes may be read, no more.
 
     None where there is no Landlock. Made once, before files come; `lock_down` applies it.
     """
@@ -49,7 +52,8 @@ def prepare() -> int | None:
         return None
     ruleset = _landlock_ruleset(_landlock_abi())
     for path in {Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib")}:
-        _landlock_allow(ruleset, path)
+        _landlock_allow(ruleset, path, _READ_FILE | _READ_DIR)
+    _landlock_allow(ruleset, _RANDOM, _READ_FILE)
     return ruleset
 
 
@@ -142,12 +146,12 @@ def _landlock_ruleset(abi: int) -> int:
     return _syscall(LANDLOCK_CREATE, ctypes.create_string_buffer(attributes, len(attributes)), size, 0)
 
 
-def _landlock_allow(ruleset: int, path: Path) -> None:
+def _landlock_allow(ruleset: int, path: Path, rights: int) -> None:
     try:
         target = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except FileNotFoundError:
         return
-    rule = struct.pack("=Qi", _READ_FILE_AND_DIR, target)
+    rule = struct.pack("=Qi", rights, target)
     _syscall(LANDLOCK_ADD_RULE, ruleset, _LANDLOCK_RULE_PATH, ctypes.create_string_buffer(rule, len(rule)), 0)
     os.close(target)
 

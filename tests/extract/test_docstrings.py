@@ -8,7 +8,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("name", ["geometry", "glyphs", "strings"])
+@pytest.mark.parametrize("name", ["cmaps", "geometry", "glyphs", "strings"])
 def test_the_examples_are_right(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"extract.{name}"))
     assert result.attempted and not result.failed
