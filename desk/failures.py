@@ -9,12 +9,18 @@ from pathlib import Path
 
 import click
 
+from forms.faults import EnvironmentFault
+
+_AROUND_US = "Look at disk space, rights and shares; BLANKETT_DEBUG=1 tells where it happened."
+
 
 def report(error: BaseException) -> int:
     """Say what is wrong and what to do, on standard error; answers the exit code.
 
     A fault is anything that carries an exit code and a next step; all else is a bug.
     """
+    if isinstance(error, OSError):
+        error = _around_us(error)
     code, next_step = getattr(error, "exit_code", None), getattr(error, "next_step", None)
     if not isinstance(code, int) or not isinstance(next_step, str):
         click.echo(note_bug(error), err=True)
@@ -25,6 +31,12 @@ def report(error: BaseException) -> int:
     if _debugging():
         click.echo(_frames(error), err=True)
     return code
+
+
+def _around_us(error: OSError) -> EnvironmentFault:
+    fault = EnvironmentFault(f"the system refused: {error.strerror}", next_step=_AROUND_US)
+    fault.__cause__ = error
+    return fault
 
 
 def note_bug(bug: BaseException) -> str:

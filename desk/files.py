@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from desk import codes, output
+from desk.failures import note_bug
 from forms.records import Source, SourceError
 from pipeline.names import display
 
@@ -28,12 +32,38 @@ def name_of(file: Path) -> str:
     return display(os.fsencode(file.name))
 
 
+def for_each(files: Sequence[Path], label: str, work: Callable[[Path], int]) -> int:
+    """Do `work` for each file, with progress; answers the exit code of all.
+
+    A bug that one file brings out is told, and the next file goes on. What is around us (a full
+    disk, a lost database, a reader that has gone) would be the same for the next, and ends it.
+    """
+    seen = []
+    for file in output.progress(files, label):
+        try:
+            seen.append(work(file))
+        except Exception as error:
+            if isinstance(error, OSError) or hasattr(error, "exit_code"):
+                raise
+            output.aside(note_bug(error))
+            seen.append(codes.BUG)
+    return codes.worst(seen)
+
+
+def open_form(file: Path) -> int:
+    """A file as a descriptor to read from; `OSError` if it can't be had or isn't a plain file."""
+    descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a plain file", file)
+    return descriptor
+
+
 @contextmanager
-def opened(file: Path) -> Iterator[int]:
-    """A file as a descriptor to read from."""
-    descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+def closing(descriptor: int) -> Iterator[None]:
+    """Close a descriptor afterwards."""
     try:
-        yield descriptor
+        yield
     finally:
         os.close(descriptor)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
+import resource
 import sys
 from pathlib import Path
 from typing import Any
@@ -61,7 +63,6 @@ class Desk(click.Group):
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(UNREAD)
         except Exception as error:  # noqa: BLE001 the outermost loop: a person gets one line, no traceback
             ctx.exit(report(error))
@@ -84,5 +85,22 @@ def cli(ctx: click.Context, /, config: Path | None, **overrides: object) -> None
 
 
 def main() -> None:
-    """Run the command line."""
-    cli(prog_name="blankett")
+    """Run the command line, leaving no core file: one would hold the passwords of the form in hand."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may lack å, →, or a name's letters
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        cli(prog_name="blankett")
+    except SystemExit as end:
+        raise SystemExit(_told(end)) from None
+
+
+def _told(end: SystemExit) -> Any:
+    """The exit code, once what was said has really been written."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD if isinstance(error, BrokenPipeError) else report(error)
+    return end.code

@@ -19,6 +19,7 @@ from pipeline.vault import Vault
 from register.registry import SqlRegister, places
 from store.database import Database
 from store.passwords import Passwords
+from store.seal import key_of
 from store.secrets import Key
 from validate.policy import Policy
 
@@ -83,7 +84,8 @@ def settings_of(ctx: click.Context) -> Settings:
 def open_session(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> Session:
     """Open database and key, making what is missing at the first start."""
     make_home(settings.home)
-    return Session(settings, Database.open(settings.database_url), Key.open(settings.key_path), clock)
+    database = Database.open(settings.database_url)
+    return Session(settings, database, key_of(database, settings.key_path), clock)
 
 
 def make_home(home: Path) -> None:

@@ -1,6 +1,7 @@
 """Settings: flags over environment `BLANKETT_*` over `blankett.toml`, read once into one frozen model.
 
-Environment names are the setting's, with `__` for a dot: `BLANKETT_HOME`, `BLANKETT_SENDER__PHONE`.
+Environment names are the setting's, with `__` for a dot: `BLANKETT_HOME`, `BLANKETT_SENDER__PHONE`;
+one that is empty is as good as not there.
 A name that no setting has is an error, in the file and in the environment.
 """
 
@@ -103,7 +104,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for name, value in environ.items():
-        if not name.startswith(PREFIX) or name in RESERVED:
+        if not name.startswith(PREFIX) or name in RESERVED or not value:
             continue
         nested: Any = value
         for part in reversed(name.removeprefix(PREFIX).lower().split("__")):

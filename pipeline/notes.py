@@ -21,6 +21,9 @@ LETTER_TITLES = {
 }
 """What a letter's file is called."""
 
+OUR_NAMES = (WAITING_NOTE, DECIDED_NOTE, *LETTER_TITLES.values())
+"""What the names of our own files in a case's folder begin with; an original of such a name gets another."""
+
 DECISIONS = {
     Decision.ACCEPT: "godkänd",
     Decision.QUERY: "väntar på en handläggare",

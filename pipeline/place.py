@@ -91,7 +91,7 @@ class Place:
         raw = claim.file.name
         target = claim.root.done / f"{case.number} {names.stem(names.display(os.fsencode(raw)))}"
         staged = self._stage(claim.root)
-        ours = raw in (notes.WAITING_NOTE, notes.DECIDED_NOTE)
+        ours = names.display(os.fsencode(raw)).startswith(notes.OUR_NAMES)
         self._copy(case.sha256, staged / (f"Original {raw}" if ours else raw))
         self._fill(staged, case, case.letters, verdict)
         self._step("staged")

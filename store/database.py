@@ -43,6 +43,11 @@ class Database:
         self._writing = _engine(url, immediate=True)
         self._reading = _engine(url, immediate=False)
 
+    @property
+    def shown(self) -> str:
+        """The URL as it may be shown: without a password."""
+        return self._writing.url.render_as_string(hide_password=True)
+
     @classmethod
     def open(cls, url: str) -> Self:
         """Open the database, making it first if it is empty or not there.

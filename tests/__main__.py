@@ -24,7 +24,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def main(arguments: list[str]) -> int:
     """Run every check, then the tests; 0 when all pass. Stops at nothing, so that all is told."""
     failed = [] if arguments else [name for name, command in CHECKS if not _passes(name, command)]
-    workers = ["-n", str(min(4, os.cpu_count() or 1))]
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup"]
     tests = subprocess.run([sys.executable, "-m", "pytest", *workers, *arguments], cwd=ROOT, check=False)
     if tests.returncode:
         failed.append("tests (pytest)")

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from desk import codes, jsonlines, output
-from desk.files import FILES, name_of, opened, unopened
+from desk.files import FILES, closing, for_each, name_of, open_form, unopened
 from desk.session import settings_of, utc_now
 from extract.limits import Limits
 from extract.seam import Extracted, read_file
 from forms.catalogue import kind
+from forms.fields import Spec
 from forms.grammar import printed
 from forms.records import Cell, Reading
 from pipeline.intake import refuse_unsafe
@@ -27,21 +28,23 @@ def command(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
     Exits with 4 when a file cannot be read, 3 when one is not a form of ours, otherwise 0.
     """
     limits = settings_of(ctx).limits
-    seen: list[int] = []
-    for file in output.progress(files, "Reading"):
+
+    def one(file: Path) -> int:
         extracted = _read(file, limits)
         _lines(extracted) if as_json else _tell(extracted)
-        seen.append(_code(extracted))
-    ctx.exit(codes.worst(seen))
+        return _code(extracted)
+
+    ctx.exit(for_each(files, "Reading", one))
 
 
 def _read(file: Path, limits: Limits) -> Extracted:
     now = utc_now()
     try:
-        with opened(file) as descriptor:
-            extracted = read_file(descriptor, name=name_of(file), received=now, limits=limits)
+        descriptor = open_form(file)
     except OSError as error:
         return Extracted(source=unopened(file, error, now))
+    with closing(descriptor):
+        extracted = read_file(descriptor, name=name_of(file), received=now, limits=limits)
     if extracted.source.error is not None:
         refuse_unsafe(extracted.source.error)
     return extracted
@@ -78,12 +81,14 @@ def _tell_reading(reading: Reading) -> None:
     output.say(f"{form.title}, utgåva {reading.edition}", indent=2)
     for cell in reading.cells:
         if cell.present or cell.value not in (None, False) or cell.doubts:
-            spec = form.field(cell.field).spec
-            value = "(finns, visas inte)" if cell.present else _shown(cell, printed(spec, cell.value))
-            output.say(f"{cell.field}: {value}", indent=4)
+            output.say(f"{cell.field}: {_shown(cell, form.field(cell.field).spec)}", indent=4)
 
 
-def _shown(cell: Cell, text: str) -> str:
+def _shown(cell: Cell, spec: Spec) -> str:
+    """What stands in a field, and what is in doubt about it; of a password only that there is one."""
+    if spec.secret:
+        told = "(finns, visas inte)" if cell.present else ""
+    else:
+        told = printed(spec, cell.value) if cell.value is not None else (cell.text or "")
     doubts = ", ".join(cell.doubts)
-    known = text if cell.value is not None else (cell.text or "")
-    return f"{known}  [{doubts}]" if doubts else known
+    return f"{told}  [{doubts}]".strip() if doubts else told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from desk import codes, jsonlines, output
-from desk.files import FILES, name_of, opened, unopened
+from desk.files import FILES, closing, for_each, name_of, open_form, unopened
 from desk.session import Session, open_session, settings_of
 from forms.faults import EnvironmentFault
 from forms.records import Letter, Outcome, Reading
@@ -34,24 +35,24 @@ def command(ctx: click.Context, files: tuple[Path, ...], folder: Path, as_json: 
     """
     session = open_session(settings_of(ctx))
     _make(folder)
-    seen: list[int] = []
-    for file in output.progress(files, "Processing"):
+
+    def one(file: Path) -> int:
         done = _through_the_line(file, session.line, session)
         written = [_write(folder, done, outcome) for outcome in done.outcomes]
         _lines(done, written) if as_json else _tell(done, written)
-        seen.append(_code(done))
-    ctx.exit(codes.worst(seen))
+        return _code(done)
+
+    ctx.exit(for_each(files, "Processing", one))
 
 
 def _through_the_line(file: Path, line: Line, session: Session) -> Processed:
     now: datetime = session.clock()
     try:
-        with opened(file) as descriptor:
-            done = process(
-                descriptor, name=name_of(file), received=now, now=now, line=line, contexts=_previews
-            )
+        descriptor = open_form(file)
     except OSError as error:
         return Processed(unopened(file, error, now))
+    with closing(descriptor):
+        done = process(descriptor, name=name_of(file), received=now, now=now, line=line, contexts=_previews)
     if done.source.error is not None:
         refuse_unsafe(done.source.error)
     return done
@@ -82,7 +83,7 @@ def _write(folder: Path, done: Processed, outcome: Outcome) -> list[tuple[Letter
             raise EnvironmentFault(
                 f"cannot write to {folder}: {error.strerror}", next_step="Give another folder with -o."
             ) from error
-        written.append((letter, str(path)))
+        written.append((letter, os.fsencode(path).decode("utf-8", "replace")))
     return written
 
 

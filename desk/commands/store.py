@@ -7,7 +7,7 @@ import click
 from desk import output
 from desk.session import make_home, settings_of
 from store.database import Database
-from store.secrets import Key
+from store.seal import key_of
 
 
 @click.group(short_help="Create or migrate the database.")
@@ -25,6 +25,6 @@ def migrate(ctx: click.Context) -> None:
     settings = settings_of(ctx)
     make_home(settings.home)
     database = Database.migrate(settings.database_url)
-    Key.open(settings.key_path)
-    output.say(f"schema {database.revision()}: {settings.database_url}")
+    key_of(database, settings.key_path)
+    output.say(f"schema {database.revision()}: {database.shown}")
     database.close()

@@ -318,16 +318,9 @@ HOMES: dict[str, Callable[[Path], object]] = {
     "a key that is gone": lambda home: (home / "key").unlink(),
     "another database's key": _overwrite("key", b"x" * 32),
 }
-_KEYS = pytest.mark.xfail(strict=True, reason="a session does not open its key by `store.seal.key_of` yet")
 
 
-@pytest.mark.parametrize(
-    "home",
-    [
-        pytest.param(home, marks=_KEYS) if home in ("a key that is gone", "another database's key") else home
-        for home in HOMES
-    ],
-)
+@pytest.mark.parametrize("home", HOMES)
 def test_a_house_that_is_not_in_order_is_told_and_nothing_is_written(program: Program, home: str) -> None:
     HOMES[home](program.home)
     before = {file.name: file.read_bytes() for file in program.home.iterdir() if file.is_file()}

@@ -143,7 +143,6 @@ def test_every_form_was_told_of_and_none_was_a_bug(lived: House) -> None:
     assert all(name in lived.told[2].stdout + lived.told[1].stdout for name in canaries.planted())
 
 
-@pytest.mark.xfail(strict=True, reason="`extract` prints a password field that is unsure and not read")
 def test_a_password_that_could_not_be_read_is_told_as_such(lived: House) -> None:
     told = lived.program.run("extract", lived.forms / UNSURE)
     assert (told.code, "nytt_losenord" in told.stdout) == (0, True)

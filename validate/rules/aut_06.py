@@ -12,6 +12,7 @@ from forms.facts import Person
 from forms.fields import FieldKind
 from forms.kinds.atgardsunderlag import Behorig
 from forms.records import Severity, What
+from forms.tidy import tidy
 from validate.case import Case
 from validate.hit import Hit
 from validate.links import Link
@@ -49,7 +50,7 @@ def check(case: Case) -> Iterator[Hit]:
 def _elsewhere(case: Case) -> Iterator[tuple[str, bool]]:
     """The free texts in which a password may stand, and whether it is known to be one."""
     secrets = [s for s in (cell.secret for cell in case.reading.cells) if s is not None]
-    passwords = [s.get_secret_value().casefold() for s in secrets if len(s) >= _TELLING]
+    passwords = [tidy(s.get_secret_value()).casefold() for s in secrets if len(s) >= _TELLING]
     for cell in case.reading.cells:
         if isinstance(cell.value, str) and spec(cell.field).kind in _FREE_TEXT:
             text = cell.value.casefold()
