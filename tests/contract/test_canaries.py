@@ -31,6 +31,10 @@ UNSURE = "tva-varden.pdf"
 """Two passwords are stored for one field, so that none is read."""
 
 
+pytestmark = pytest.mark.xdist_group("canaries")
+"""One after the other: a program that leaks on purpose is seen by whoever looks at all processes."""
+
+
 @cache
 def leaks() -> Leaks:
     return Leaks(canaries.registered(), canaries.SECRETS, canaries.STEMS)
