@@ -1,6 +1,6 @@
 """Make `docs/picture.png`: a sample form, its reading and its letter, side by side.
 
-Run in the checkout: `.venv/bin/python tools/make_picture.py`.
+Run in the checkout: `.venv/bin/python -m tools.make_picture`.
 """
 
 from __future__ import annotations
