@@ -71,10 +71,11 @@ class Database:
 
     @classmethod
     def _at(cls, url: str) -> Self:
+        database = cls(url)  # connects to nothing yet; a URL without a driver leaves no file behind
         path = path_of(url)
         if path is not None:
             place.prepare(path)
-        return cls(url)
+        return database
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -118,7 +119,7 @@ def _tell(handled: Iterable[Handled], folder: Path) -> None:
 
 def _program() -> str:
     """The program as it is to be typed here: by its name where a shell finds it, else as it was started."""
-    return "blankett" if shutil.which("blankett") else sys.argv[0]
+    return "blankett" if shutil.which("blankett") else os.path.relpath(sys.argv[0])
 
 
 def _rows(one: Handled) -> Iterable[tuple[str, ...]]:

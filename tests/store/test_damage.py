@@ -30,11 +30,15 @@ def _rows(count: int) -> list[dict[str, object]]:
     "url",
     ["", "foo", "postgresql://anna:hemligt@localhost/x", "nosuch://x", "sqlite+nosuch:///x.db", "sqlite:"],
 )
-def test_a_database_that_cannot_be_is_told_without_its_url(url: str) -> None:
+def test_a_database_that_cannot_be_is_told_without_its_url_and_leaves_nothing(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises((DatabaseMissing, UnsafePlace)) as refusal:
         Database.open(url)
     assert refusal.value.exit_code == 5
     assert "hemligt" not in str(refusal.value)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("at", [0, 2000])
