@@ -31,12 +31,6 @@ class UsageFault(Fault):
     exit_code = 2
 
 
-class UnreadableFault(Fault):
-    """A file could not be read at all."""
-
-    exit_code = 4
-
-
 class EnvironmentFault(Fault):
     """Settings, rights, the database or something else around the program is not as it must be."""
 

@@ -149,10 +149,6 @@ class Rested:
         self._since = since
         return [d for d in dropped if not d.empty and since[d.path][1] + self._seconds <= now]
 
-    def age(self, dropped: Dropped, now: float) -> float:
-        """How long a file has been waiting unchanged, in seconds."""
-        return now - self._since[dropped.path][1] if dropped.path in self._since else 0.0
-
     def _first_seen(self, dropped: Dropped, now: float) -> float:
         known = self._since.get(dropped.path)
         return known[1] if known and known[0] == dropped.signature else now

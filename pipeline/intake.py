@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extract.texts import MESSAGES
 from forms.faults import EnvironmentFault
-from forms.records import Outcome, Reading, Severity, SourceError
+from forms.records import Outcome, Reading, SourceError
 from pipeline import due
 from pipeline.durable import Step, copy, digest, fsync_directory, no_step
 from pipeline.entries import Arrival, CaseEntry, CaseState, Document, DocumentState
@@ -20,7 +20,7 @@ from pipeline.folder import Claim, Root, claim_folder, claims, dispose, forget_e
 from pipeline.ledger import Decided, Dropped, Due, Ledger
 from pipeline.ledger_faults import around_us, told_as_faults
 from pipeline.names import display
-from pipeline.notes import OWN_ERRORS
+from pipeline.notes import OWN_ERRORS, open_queries
 from pipeline.place import Place, case_folder
 from pipeline.process import STOCKHOLM, Context, Line, process
 from pipeline.stored import stored_verdict
@@ -117,8 +117,8 @@ class Intake:
             Due(letter, due.event_key(letter, outcome.verdict), self.vault.put_letter(letter))
             for letter in outcome.letters
         )
-        waiting = any(finding.severity is Severity.QUERY for finding in outcome.verdict.findings)
-        return Decided(case, outcome, CaseState.WAITING if waiting else CaseState.CLOSED, ready)
+        state = CaseState.WAITING if open_queries(outcome.verdict) else CaseState.CLOSED
+        return Decided(case, outcome, state, ready)
 
     def _handle(self, claim: Claim) -> Handled | None:
         with self.vault.locked("receive"):

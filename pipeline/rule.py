@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from forms.faults import EnvironmentFault, UsageFault
-from forms.records import Reading, Ruling, Severity
+from forms.records import Reading, Ruling
 from pipeline.entries import CaseEntry
 from pipeline.folder import Root
 from pipeline.intake import Intake, refuse_unsafe
+from pipeline.notes import open_queries
 from pipeline.place import case_folder
 from pipeline.process import Context, process
 from pipeline.stored import stored_verdict
@@ -72,7 +73,7 @@ def _case(intake: Intake, number: str) -> CaseEntry:
 
 
 def _refuse_unasked(case: CaseEntry, given: Ruling) -> None:
-    queries = [f for f in stored_verdict(case).findings if f.severity is Severity.QUERY]
+    queries = open_queries(stored_verdict(case))
     asked = sorted({finding.rule for finding in queries})
     if given.rule not in asked:
         waits = f"It waits for an answer to {', '.join(asked)}." if asked else "It waits for nothing."

@@ -27,7 +27,6 @@ INK: Final = HexColor(0x16202A)
 WHITE: Final = HexColor(0xFFFFFF)
 
 LABEL_SIZE: Final = 7.5
-SMALL: Final = 7.5
 LEADING: Final = 3.3
 """mm from line to line of small text."""
 

@@ -11,7 +11,7 @@ import click
 
 from desk import codes, jsonlines, output
 from desk.files import FILES, closing, for_each, name_of, open_form, unopened
-from desk.session import Session, open_session, settings_of
+from desk.session import open_session, settings_of
 from forms.faults import EnvironmentFault
 from forms.records import Letter, Outcome, Reading
 from pipeline import durable, names
@@ -34,10 +34,11 @@ def command(ctx: click.Context, files: tuple[Path, ...], folder: Path, as_json: 
     The letters are previews and marked so: nothing is released, and no case is opened.
     """
     session = open_session(settings_of(ctx))
+    line = session.line  # made once: it reads the register's table of postal codes
     _make(folder)
 
     def one(file: Path) -> int:
-        done = _through_the_line(file, session.line, session)
+        done = _through_the_line(file, line, session.clock())
         written = [_write(folder, done, outcome) for outcome in done.outcomes]
         _lines(done, written) if as_json else _tell(done, written)
         return _code(done)
@@ -45,8 +46,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], folder: Path, as_json: 
     ctx.exit(for_each(files, "Processing", one))
 
 
-def _through_the_line(file: Path, line: Line, session: Session) -> Processed:
-    now: datetime = session.clock()
+def _through_the_line(file: Path, line: Line, now: datetime) -> Processed:
     try:
         descriptor = open_form(file)
     except OSError as error:
