@@ -55,12 +55,22 @@ class Customer(Kept):
 
 
 class Contract(Kept):
-    """A contract: notice in whole months, binding to a date; None where the terms are unknown."""
+    """A contract and the terms on which it ends.
+
+    `uppsagningstid_manader` is the notice in whole months, None where the terms are unknown.
+    `bunden_till` is the last day of the binding. After it the contract goes on for
+    `forlangning_manader` at a time, or until further notice when that is None. `manadsskifte`
+    tells that it ends with a calendar month only. `upphor` is its last day when an end is
+    registered already.
+    """
 
     avtalsnummer: str
     slag: ContractKind
     uppsagningstid_manader: int | None = None
     bunden_till: date | None = None
+    forlangning_manader: int | None = None
+    manadsskifte: bool = False
+    upphor: date | None = None
 
 
 class PlanEntry(Kept):

@@ -198,6 +198,10 @@ class Ruling(Record):
 
     `changes` limits it to some change keys; empty means all. `call_back` says that the customer
     was called back on the number in the register (AUT-08, AUT-10). `at` is UTC.
+
+    Of a termination a person may settle two days (UPS-03): `arrived`, on which it came in when
+    that isn't the day on which we read it, and `ends`, the contract's last day, where the register
+    doesn't tell its terms.
     """
 
     rule: str
@@ -207,6 +211,8 @@ class Ruling(Record):
     outcome: RulingOutcome = RulingOutcome.ACCEPT
     changes: tuple[str, ...] = ()
     call_back: bool = False
+    arrived: date | None = None
+    ends: date | None = None
 
 
 class SectionOf(StrEnum):
@@ -218,6 +224,12 @@ class SectionOf(StrEnum):
     LARMKONTAKTER = "larmkontakter"
     PLAN = "plan"
     REGISTRERING = "registrering"
+    AVTAL = "avtal"
+    """A contract, or an object or service of it, that ends."""
+    AGARE = "agare"
+    """A new owner who takes over; told to sales, nothing is registered."""
+    BEKRAFTELSE = "bekraftelse"
+    """Another address for the confirmation; used for that letter, not registered."""
 
 
 class What(StrEnum):
@@ -226,6 +238,8 @@ class What(StrEnum):
     ADD = "lagg_till"
     CHANGE = "andra"
     REMOVE = "ta_bort"
+    END = "saga_upp"
+    """A contract or a part of it ends; the change's `until` is its last day."""
 
 
 class Change(Record):
@@ -235,7 +249,7 @@ class Change(Record):
     `target` is the objekt's or, for authority, the behörighetslista's number. `subject` names the
     row (a person, a contact, an alarm category). `before` and `after` are field name → Swedish
     text as printed, only fields that differ plus those needed to know the row; None when the row
-    did not or will not exist. A password shows only as `losenord: "ändrat"`. `row` and `version`
+    did not or will not exist. Of what ends, `until` is the last day, None while it isn't settled. A password shows only as `losenord: "ändrat"`. `row` and `version`
     name the register row that it was judged against.
     """
 
@@ -305,6 +319,8 @@ class LetterKind(StrEnum):
     BEKRAFTELSE = "bekraftelse_andring"
     KOMPLETTERING = "begaran_komplettering"
     SAMMANSTALLNING = "andringssammanstallning"
+    UPPSAGNING = "bekraftelse_uppsagning"
+    NY_AGARE = "information_ny_agare"
 
 
 class Letter(Record):
