@@ -249,7 +249,8 @@ class Change(Record):
     `target` is the objekt's or, for authority, the behörighetslista's number. `subject` names the
     row (a person, a contact, an alarm category). `before` and `after` are field name → Swedish
     text as printed, only fields that differ plus those needed to know the row; None when the row
-    did not or will not exist. Of what ends, `until` is the last day, None while it isn't settled. A password shows only as `losenord: "ändrat"`. `row` and `version`
+    did not or will not exist. Of what ends, `until` is the last day, None while it isn't settled.
+    A password shows only as `losenord: "ändrat"`. `row` and `version`
     name the register row that it was judged against.
     """
 
