@@ -390,4 +390,6 @@ def _ruling_row(given: Ruling) -> dict[str, object]:
         "outcome": given.outcome,
         "changes": list(given.changes),
         "call_back": given.call_back,
+        "arrived": given.arrived,
+        "ends": given.ends,
     }

@@ -94,6 +94,8 @@ def rulings_of(connection: Connection, case_id: int) -> tuple[Ruling, ...]:
             outcome=RulingOutcome(row.outcome),
             changes=tuple(row.changes),
             call_back=row.call_back,
+            arrived=row.arrived,
+            ends=row.ends,
         )
         for row in rows
     )

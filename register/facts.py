@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row
@@ -38,7 +39,7 @@ def customer(row: AnyRow) -> facts.Customer:
 
 
 def contract(row: AnyRow) -> facts.Contract:
-    """A contract."""
+    """A contract as it holds; an end is one that no later version follows."""
     return facts.Contract(
         id=row.id,
         version=row.version,
@@ -46,6 +47,9 @@ def contract(row: AnyRow) -> facts.Contract:
         slag=facts.ContractKind(row.slag),
         uppsagningstid_manader=row.uppsagningstid_manader,
         bunden_till=row.bunden_till,
+        forlangning_manader=row.forlangning_manader,
+        manadsskifte=row.manadsskifte,
+        upphor=None if row.valid_to is None or row.goes_on else row.valid_to - timedelta(days=1),
     )
 
 

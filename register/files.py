@@ -178,6 +178,8 @@ AVTAL = File(
         Column("slag", c.Code(("larm", "jour")), required=True),
         Column("uppsagningstid_manader", c.WHOLE),
         Column("bunden_till", c.DAY),
+        Column("forlangning_manader", c.COUNTED),
+        Column("manadsskifte", c.FLAG, empty=False),
     ),
     (OF_CUSTOMER,),
 )

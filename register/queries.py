@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Table, bindparam, func, select, union
+from sqlalchemy import ColumnElement, Date, Table, bindparam, exists, func, or_, select, union
 
 from register.versions import holds
 from store.register_schema import (
@@ -59,8 +59,19 @@ _links_to_my_objects = select(lista_objekt).where(
 CUSTOMER = select(kund).where(kund.c.kundnummer == _KUND, _held(kund))
 """The customer's own row."""
 
-CONTRACTS = select(avtal).where(avtal.c.kundnummer == _KUND, _held(avtal)).order_by(avtal.c.avtalsnummer)
-"""The customer's contracts."""
+_later = avtal.alias("later")
+_goes_on = exists().where(
+    _later.c.id == avtal.c.id,
+    _later.c.version > avtal.c.version,
+    # one that was taken back before it began holds on no day
+    or_(_later.c.valid_to.is_(None), _later.c.valid_to > _later.c.valid_from),
+)
+CONTRACTS = (
+    select(avtal, _goes_on.label("goes_on"))
+    .where(avtal.c.kundnummer == _KUND, _held(avtal))
+    .order_by(avtal.c.avtalsnummer)
+)
+"""The customer's contracts; `goes_on` tells that another version follows the one that holds."""
 
 OBJECTS = select(objekt).where(*_my_objects).order_by(objekt.c.objektnummer)
 """The objects on the customer's contracts."""

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.schema import SchemaItem
 
@@ -82,6 +83,13 @@ avtal = _versioned(
     Column("slag", String(4), nullable=False),
     Column("uppsagningstid_manader", Integer, comment="null: unknown"),
     Column("bunden_till", Date, comment="null: not bound, or unknown"),
+    Column("forlangning_manader", Integer, comment="null: until further notice"),
+    Column(
+        "manadsskifte",
+        Boolean(create_constraint=True, name="manadsskifte"),
+        nullable=False,
+        server_default=false(),
+    ),
     CheckConstraint("slag IN ('larm', 'jour')", name="slag"),
     indexes=("avtalsnummer", "kundnummer"),
 )

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     Dialect,
     ForeignKey,
     Index,
@@ -32,7 +33,7 @@ from sqlalchemy import (
     event,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every migration of `store.migrations.versions`, oldest first. The last is what this program needs."""
 
 metadata = MetaData(
@@ -154,6 +155,8 @@ ruling = Table(
     Column("outcome", String(8), nullable=False),
     Column("changes", JSON, nullable=False, comment="change keys; empty means all"),
     Column("call_back", Boolean(create_constraint=True, name="call_back"), nullable=False),
+    Column("arrived", Date, comment="when a termination came in, if a person settled it"),
+    Column("ends", Date, comment="the contract's last day, if a person settled it"),
     _one_of("outcome", "outcome", "accept", "refuse"),
     Index(None, "case_id"),
 )

@@ -36,9 +36,12 @@ def db(path: Path) -> Iterator[Database]:
 
 
 def _everything_in(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """All tables, indexes and triggers with their clauses; the order of constraints means nothing."""
+    """All tables, indexes and triggers with their clauses.
+
+    The order of constraints means nothing, nor do the quotes that a renamed table's name is given.
+    """
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic_version%'")
-    compact = {name: "".join((sql or "").split()).removesuffix(")") for name, sql in rows}
+    compact = {name: "".join((sql or "").replace('"', "").split()).removesuffix(")") for name, sql in rows}
     return {
         name: sorted(part.rstrip(",") for part in sql.split("CONSTRAINT")) for name, sql in compact.items()
     }
