@@ -145,6 +145,12 @@ class Edition:
         """The places of one field: one, or one for each option of a choice."""
         return tuple(place for place in self.places if place.field == name)
 
+    def heading_of(self, name: str) -> str:
+        """The title of the section that a field stands in; empty for a field without a place."""
+        spot = next(iter(self.places_of(name)), None)
+        above = [h for h in self.headings if spot and h.page == spot.page and h.y <= spot.y]
+        return max(above, key=lambda heading: heading.y).title if above else ""
+
     @property
     def fingerprint(self) -> str:
         """SHA-256 of all that is printed and placed; a test holds it for each issued edition."""

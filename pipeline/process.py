@@ -86,6 +86,7 @@ def decide(reading: Reading, context: Context, *, received: datetime, now: datet
         line.register,
         rulings=context.rulings,
         seen=context.seen,
+        received=received,
         now=now,
         policy=line.policy,
     )

@@ -7,7 +7,6 @@ from functools import cache
 from forms import catalogue
 from forms.catalogue import Kind
 from forms.fields import Group, Rows
-from forms.layout import Edition
 from forms.request import Request
 from render.changes import listed
 
@@ -55,22 +54,11 @@ def _row(field: str) -> str:
 def _section(kind: Kind, field: str) -> str:
     """The section's printed title; for one alarm category with its name."""
     edition = kind.editions[-1] if kind.editions else None
-    heading = _heading(edition, field) if edition else ""
+    heading = edition.heading_of(field) if edition else ""
     labels = [label for prefix, label in _group_labels(kind.request) if f"{field}.".startswith(f"{prefix}.")]
     if labels and heading.startswith(labels[0]):
         labels = labels[1:]
     return ", ".join(part for part in (heading, *labels) if part)
-
-
-def _heading(edition: Edition, field: str) -> str:
-    spots = edition.places_of(field)
-    if not spots:
-        return ""
-    spot = spots[0]
-    above = [h for h in edition.headings if h.page == spot.page and h.y <= spot.y]
-    if not above:
-        return ""
-    return max(above, key=lambda h: h.y).title
 
 
 def _page(kind: Kind, field: str) -> int | None:

@@ -8,12 +8,12 @@ from typing import TypeVar
 from forms.facts import Behorighetslista, Contact, Person, PlanEntry
 from forms.records import What
 from validate import merge
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 
 K = TypeVar("K", Person, Contact)
 
 
-def people_after(case: Case, lista: Behorighetslista) -> tuple[Person, ...]:
+def people_after(case: PlanCase, lista: Behorighetslista) -> tuple[Person, ...]:
     """The people on one list."""
     links = [link for link in case.links.people if link.lista == lista]
     gone = {link.before.id for link in links if link.before and link.what is not None}
@@ -21,7 +21,7 @@ def people_after(case: Case, lista: Behorighetslista) -> tuple[Person, ...]:
     return tuple(_together(lista.personer, gone, come))
 
 
-def contacts_after(case: Case) -> tuple[Contact, ...]:
+def contacts_after(case: PlanCase) -> tuple[Contact, ...]:
     """The larmkontakter, in calling order."""
     links = case.links.contacts
     kept = case.objekt.kontakter if case.objekt else ()
@@ -30,7 +30,7 @@ def contacts_after(case: Case) -> tuple[Contact, ...]:
     return tuple(sorted(_together(kept, gone, come), key=lambda contact: contact.ordning))
 
 
-def plan_after(case: Case) -> dict[str, PlanEntry]:
+def plan_after(case: PlanCase) -> dict[str, PlanEntry]:
     """The plan by category."""
     kept = {entry.kategori: entry for entry in case.objekt.plan} if case.objekt else {}
     return kept | {row.kategori: merge.entry(row, entry) for row, entry in case.links.plans}

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forms.records import Change
-from validate.case import Case
+from validate.action_plan import rows
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.names import Fit
-from validate.places import rows
 
 
-def an_a_is_left(case: Case) -> bool:
+def an_a_is_left(case: PlanCase) -> bool:
     """Whether anybody is A on a behörighetslista of the object."""
     return any(person.niva == "A" for lista in case.listor for person in lista.personer)
 
 
-def stands_in(case: Case) -> bool:
+def stands_in(case: PlanCase) -> bool:
     """Whether a signatory signs where there is no A who could (AUT-09 asks a person)."""
-    return bool(case.signer.signatories) and not an_a_is_left(case)
+    return bool(case.signed_by.signatories) and not an_a_is_left(case)
 
 
-def may(case: Case, levels: Iterable[str]) -> bool:
+def may(case: PlanCase, levels: Iterable[str]) -> bool:
     """Whether the signer has one of the levels or stands in for someone who would."""
-    return not case.signer.levels.isdisjoint(levels) or stands_in(case)
+    return not case.signed_by.levels.isdisjoint(levels) or stands_in(case)
 
 
-def needs_a(case: Case, changes: Iterable[Change], verb: str) -> Iterable[Hit]:
+def needs_a(case: PlanCase, changes: Iterable[Change], verb: str) -> Iterable[Hit]:
     """A refusal of changes that only an A may ask for; `verb` is what they do, as "lägga till …".
 
     A signer whom nobody knows has no authority at all, and then the whole form is held.
@@ -42,7 +42,7 @@ def needs_a(case: Case, changes: Iterable[Change], verb: str) -> Iterable[Hit]:
         f"Låt {told} skriva under och skicka in ändringen igen.",
         fields=("underskrift.namn", *_row_fields(keys)),
         holds=keys,
-        holds_all=case.signer.fit is Fit.NONE,
+        holds_all=case.signed_by.fit is Fit.NONE,
     )
 
 

@@ -1,89 +1,186 @@
-"""What the rules see: one form beside the register as it stood before the form's own changes."""
+"""What the rules see: one form beside the register as it stood before the form's own changes.
+
+`Case` is what every form is, one that nobody can read included. Each kind of form has a case of its
+own in `validate.cases`, with more to ask; a rule is asked about the cases that its `check` takes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from forms.facts import Behorighetslista, Contract, CustomerFile, Objekt, Register
-from forms.kinds.atgardsunderlag import Atgardsunderlag
-from forms.records import Cell, Change, Doubt, Reading, SectionOf, Seen
-from validate.changes import changes_of
-from validate.fingerprint import request_hash
-from validate.links import Links, link_rows
-from validate.lookup import Found, find
+from forms.facts import Contract, CustomerFile, Register
+from forms.records import Cell, Change, Doubt, Identity, Reading, Ruling, SectionOf, Seen
+from forms.request import Request
+from validate.lookup import Claims
+from validate.places import Places
 from validate.policy import Policy
-from validate.signer import Signer, signer_of
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
-_ASKING = ("behorig", "rapport", "kontakt", "plan", "registrering")
-"""The parts of the form that ask for a change."""
+@dataclass(frozen=True)
+class Given:
+    """What a form is judged by. `now` is in Swedish time, `received` the day in Sweden on which it came.
+
+    `seen` are earlier forms, `rulings` what people have answered to this one's queries.
+    """
+
+    reading: Reading
+    register: Register
+    rulings: tuple[Ruling, ...]
+    seen: tuple[Seen, ...]
+    received: date
+    now: datetime
+    policy: Policy
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One person's signature: the `part` of the form that it stands in, the name, the day, any ink."""
+
+    part: str
+    namn: str | None
+    datum: date | None
+    ink: bool
+
+    def field(self, name: str) -> str:
+        """The full name of one of its fields."""
+        return f"{self.part}.{name}"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One form, what it means in the register, and the changes that it asks for, undecided.
+    """One form and what it means in the register.
 
-    What is not a form that we can read has an empty request, and `readable` is false. `now` is in
-    Swedish time. `seen` are earlier forms; `content` is this form's own hash among those.
+    As it stands it is a form that can't be read: there is no request, and nothing is asked for.
+    `content` is the form's own hash among those of earlier forms.
     """
 
-    reading: Reading
-    request: Atgardsunderlag
-    found: Found
-    signer: Signer
-    links: Links
-    changes: tuple[Change, ...]
-    register: Register
-    seen: tuple[Seen, ...]
-    content: str | None
-    now: datetime
-    policy: Policy
+    given: Given
+
+    sections: ClassVar[Mapping[str, SectionOf]] = {}
+    """The section of each part of the form that asks for changes, by the first word of their keys."""
 
     @property
-    def readable(self) -> bool:
-        """Whether the form is of a kind that has rules, and its fields could be read."""
-        return self.reading.form == Atgardsunderlag.kind and bool(self.reading.cells)
+    def reading(self) -> Reading:
+        """What was read."""
+        return self.given.reading
+
+    @property
+    def policy(self) -> Policy:
+        """The settings of the rules."""
+        return self.given.policy
 
     @property
     def today(self) -> date:
         """The day, in Sweden."""
-        return self.now.date()
+        return self.given.now.date()
+
+    @property
+    def readable(self) -> bool:
+        """Whether the form is of a kind that has rules, and its fields could be read."""
+        return self.claims is not None
+
+    @property
+    def filled(self) -> Request | None:
+        """What the customer asks for; None where that can't be read."""
+        return None
+
+    @property
+    def claims(self) -> Claims | None:
+        """What the form says about whose it is."""
+        return None
 
     @property
     def file(self) -> CustomerFile | None:
         """The customer's file, if the customer is known."""
-        return self.found.file
+        return None
 
     @property
     def contract(self) -> Contract | None:
         """The customer's contract, if it is theirs."""
-        return self.found.contract
+        return None
 
     @property
-    def objekt(self) -> Objekt | None:
-        """The registered object; None for a new one and for one that can't be told."""
-        return self.found.objekt
+    def foreign_contract(self) -> bool:
+        """Whether the contract belongs to another customer."""
+        return False
 
     @property
-    def listor(self) -> tuple[Behorighetslista, ...]:
-        """The behörighetslistor that the object is linked to."""
-        return self.found.listor
+    def known(self) -> bool:
+        """Whether there is something in the register that the form's changes could be made to."""
+        return False
+
+    @property
+    def asked(self) -> tuple[Change, ...]:
+        """The changes that the form asks for, undecided."""
+        return ()
 
     @property
     def asks_anything(self) -> bool:
         """Whether any section that changes something holds anything, readable or not."""
-        if self.request.arendetyp == "nytt_objekt":
-            return True
         return any(
             cell.value or cell.present or cell.doubts
             for cell in self.reading.cells
-            if cell.field.split(".", 1)[0] in _ASKING
+            if cell.field.split(".", 1)[0] in self.sections
         )
+
+    @property
+    def weightless(self) -> frozenset[str]:
+        """Fields on which nothing rests."""
+        return frozenset()
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Fields that the rest of the form calls for and that are empty, beside those always required."""
+        return ()
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signed; one at least, which may be empty."""
+        return ()
+
+    @property
+    def signer(self) -> str | None:
+        """The name of who signed: the register's when it is one person's for certain, else as written."""
+        return next((signature.namn for signature in self.signatures), None)
+
+    @property
+    def telephones(self) -> tuple[tuple[str, str | None], ...]:
+        """Field and number, E.164, of everybody whom we may call."""
+        return ()
+
+    @property
+    def addresses(self) -> tuple[tuple[str, str | None, str | None], ...]:
+        """The part of the form, the postal code and the ort of each address."""
+        return ()
+
+    @property
+    def announced(self) -> int:
+        """How many attachments the form says that it has."""
+        return 0
+
+    @property
+    def content(self) -> str | None:
+        """SHA-256, in hex, of the canonical content; None for an unknown customer."""
+        return None
+
+    @property
+    def places(self) -> Places:
+        """Where the form's fields stand; to be asked of a form of ours only."""
+        return Places(self.reading.form or "")
+
+    def identity(self, changes: tuple[Change, ...]) -> Identity | None:
+        """The customer and object by the register, once `changes` are decided; None for an unknown one."""
+        return None
+
+    def held_by(self, field: str) -> tuple[str, ...]:
+        """The key of the change that rests on a field; none for one on which the whole form rests."""
+        return ()
 
     def cells(self, doubt: Doubt) -> tuple[Cell, ...]:
         """The cells with a doubt of one kind, in the order of the form."""
@@ -96,40 +193,8 @@ class Case:
 
     def asks(self, *sections: SectionOf) -> tuple[Change, ...]:
         """The changes in some sections."""
-        return tuple(change for change in self.changes if change.section in sections)
+        return tuple(change for change in self.asked if change.section in sections)
 
-
-def open_case(
-    reading: Reading, register: Register, *, seen: Sequence[Seen], now: datetime, policy: Policy
-) -> Case:
-    """Hold a reading against the register. `now` must know its time zone."""
-    local = now.astimezone(STOCKHOLM)
-    request = _request(reading)
-    found = find(request, register, local.date())
-    signer = signer_of(request.underskrift.namn, found)
-    links = link_rows(request, found, signer)
-    asked = changes_of(request, found, links, policy)
-    return Case(
-        reading=reading,
-        request=request,
-        found=found,
-        signer=signer,
-        links=links,
-        changes=tuple(change for change in asked if _says_something(change, reading)),
-        register=register,
-        seen=tuple(seen),
-        content=request_hash(request, found),
-        now=local,
-        policy=policy,
-    )
-
-
-def _says_something(change: Change, reading: Reading) -> bool:
-    """Whether a change differs from what is registered, or may, for a field in doubt."""
-    doubted = any(cell.doubts and cell.field.startswith(f"{change.key}.") for cell in reading.cells)
-    return doubted or change.before is None or change.before != change.after
-
-
-def _request(reading: Reading) -> Atgardsunderlag:
-    values = reading.values if reading.form == Atgardsunderlag.kind else {}
-    return Atgardsunderlag.from_values(values)
+    def where(self, field: str) -> str:
+        """A field in words."""
+        return self.places.where(field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from forms.records import Change, Decision, Finding, Reading, SectionOf, Severity
 
@@ -12,14 +12,8 @@ _BY_SEVERITY = {
     Severity.REFUSE: Decision.REFUSE,
 }
 
-_SECTION = {
-    "objekt": SectionOf.OBJEKT,
-    "behorig": SectionOf.BEHORIGHET,
-    "rapport": SectionOf.RAPPORTER,
-    "kontakt": SectionOf.LARMKONTAKTER,
-    "plan": SectionOf.PLAN,
-    "registrering": SectionOf.REGISTRERING,
-}
+Sections = Mapping[str, SectionOf]
+"""The section of each part of a form that asks for changes, by the first word of their keys."""
 
 _FIRST = ("BOX-01",)
 _ABOUT_READING = ("DOC-03", "DOC-05")
@@ -44,7 +38,7 @@ def _softened(finding: Finding, unsure: set[str]) -> Finding:
     return finding
 
 
-def decide(changes: Sequence[Change], findings: Sequence[Finding]) -> tuple[Change, ...]:
+def decide(changes: Sequence[Change], findings: Sequence[Finding], of: Sections) -> tuple[Change, ...]:
     """The changes with their decisions: the section of one target stands or falls together.
 
     What belongs to a new object can't stand without the object itself.
@@ -52,7 +46,7 @@ def decide(changes: Sequence[Change], findings: Sequence[Finding]) -> tuple[Chan
     keys = {change.key for change in changes}
     sections: dict[tuple[str, SectionOf], list[Decision]] = {}
     for change in changes:
-        weight = Decision.worst(_BY_SEVERITY[f.severity] for f in findings if _holds(f, change, keys))
+        weight = Decision.worst(_BY_SEVERITY[f.severity] for f in findings if _holds(f, change, keys, of))
         sections.setdefault((change.target, change.section), []).append(weight)
     worst = {place: Decision.worst(weights) for place, weights in sections.items()}
     return tuple(change.evolve(decision=_standing(change, worst)) for change in changes)
@@ -63,17 +57,17 @@ def _standing(change: Change, worst: dict[tuple[str, SectionOf], Decision]) -> D
     return Decision.worst((worst[change.target, change.section], ground))
 
 
-def _holds(finding: Finding, change: Change, keys: set[str]) -> bool:
+def _holds(finding: Finding, change: Change, keys: set[str], of: Sections) -> bool:
     """Whether a finding holds a change up: all, by its key, or by the section of a row without a change."""
     if finding.holds_all or change.key in finding.holds:
         return True
-    return any(_SECTION[key.split(".", 1)[0]] is change.section for key in finding.holds if key not in keys)
+    return any(of.get(key.split(".", 1)[0]) is change.section for key in finding.holds if key not in keys)
 
 
-def form_decision(changes: Sequence[Change], findings: Sequence[Finding]) -> Decision:
+def form_decision(changes: Sequence[Change], findings: Sequence[Finding], of: Sections) -> Decision:
     """The worst of a form's changes and of the findings that hold everything, or none of its changes."""
     keys = {change.key for change in changes}
-    alone = (f for f in findings if f.holds_all or not any(_holds(f, c, keys) for c in changes))
+    alone = (f for f in findings if f.holds_all or not any(_holds(f, c, keys, of) for c in changes))
     return Decision.worst(
         [*(change.decision for change in changes), *(_BY_SEVERITY[f.severity] for f in alone)]
     )

@@ -19,7 +19,7 @@ _SIGNED = ("namn", "datum")
 """A second scan has the same; a new signature is a new request."""
 
 
-def request_hash(request: Atgardsunderlag, found: Found) -> str | None:
+def plan_hash(request: Atgardsunderlag, found: Found) -> str | None:
     """SHA-256, in hex, of the canonical content with customer and object; None for an unknown customer.
 
     Of a password only its presence counts. Two changes of one person's password that are signed on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from forms.facts import Behorighetslista, Contract, CustomerFile, Objekt, Register
 from forms.kinds.atgardsunderlag import Atgardsunderlag
@@ -13,6 +14,47 @@ NEW_OBJECT = "nytt"
 
 _OWN_MARKS = ("larmsandarnummer", "larmadress.gata", "objektsnamn")
 """Fields that tell one object of a contract from another."""
+
+
+class Claims(Protocol):
+    """What every kind of form says about whose it is."""
+
+    @property
+    def kundnummer(self) -> str | None:
+        """The customer's number, as written."""
+
+    @property
+    def avtalsnummer(self) -> str | None:
+        """The contract's number, as written."""
+
+    @property
+    def organisationsnummer(self) -> str | None:
+        """Ten digits."""
+
+    @property
+    def kundnamn(self) -> str | None:
+        """The customer's name."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Customer and contract as the register has them, by their numbers; None where it has none.
+
+    `foreign_contract` tells that the contract belongs to another customer.
+    """
+
+    file: CustomerFile | None = None
+    contract: Contract | None = None
+    foreign_contract: bool = False
+
+
+def owner(claims: Claims, register: Register, on: date) -> Owner:
+    """Look up customer and contract as they are registered on the day `on`."""
+    number, avtal = compact(claims.kundnummer), compact(claims.avtalsnummer)
+    file = register.customer(number, on) if number else None
+    whose = register.owner_of(avtal) if avtal else None
+    foreign = bool(number) and whose is not None and whose != number
+    return Owner(file, file.contract(avtal) if file else None, foreign)
 
 
 @dataclass(frozen=True)
@@ -58,15 +100,11 @@ def compact(number: str | None) -> str:
 def find(request: Atgardsunderlag, register: Register, on: date) -> Found:
     """Look up customer, contract and object as they are registered on the day `on`."""
     new = request.arendetyp == "nytt_objekt"
-    number = compact(request.kundnummer)
-    file = register.customer(number, on) if number else None
-    avtal = compact(request.avtalsnummer)
-    owner = register.owner_of(avtal) if avtal else None
-    foreign = bool(number) and owner is not None and owner != number
+    whose = owner(request, register, on)
+    file, contract, foreign = whose.file, whose.contract, whose.foreign_contract
     if file is None:
         return Found(new, foreign_contract=foreign)
     alike = tuple(o for o in file.objekt if all(_marks(request, o).values()))
-    contract = file.contract(avtal)
     if new:
         return Found(new, file, contract, alike=_at_same_place(request, file), foreign_contract=foreign)
     objekt = alike[0] if len(alike) == 1 else None if alike else _closest(request, file)

@@ -1,86 +1,121 @@
-"""Where something stands on the form, in words that a customer can follow."""
+"""Where something stands on a form, in words that a customer can follow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from forms.catalogue import kind
+from forms.catalogue import Kind, kind
 from forms.fields import Group, Rows, Spec
-from forms.kinds.atgardsunderlag import KATEGORIER, Atgardsunderlag
+from forms.request import Part
 
-_ARENDE = ("arendetyp", "arendenummer", "galler_fran", "galler_till")
-_OWN_SECTION = {**dict.fromkeys(_ARENDE, "Ärende"), "behorighet_galler": "Behörighet"}
+_WHOSE = "kundnummer"
+"""Every form has it; what is no field of its own, such as a new object, is told under the same heading."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of one kind of form, by its name. `KeyError` for a kind that there is not."""
+
+    form: str
+
+    def spec(self, field: str) -> Spec:
+        """What a field is; `KeyError` for a name that the form does not have."""
+        return _kind(self.form).field(field).spec
+
+    def section(self, field: str) -> str:
+        """The heading that a field or a change's key stands under.
+
+        >>> plan = Places("atgardsunderlag")
+        >>> plan.section("behorig.2.namn"), plan.section("plan.brand"), plan.section("kundnummer")
+        ('Behörighet', 'Åtgärder per larmkategori', 'Kund och objekt')
+        """
+        printed = _headings(self.form).get(field) or self._inside(field)
+        label = _labels(self.form).get(field.split(".", 1)[0], "")
+        return label if label and printed.startswith(label) else printed
+
+    def _inside(self, key: str) -> str:
+        """The heading above the first field of a part of the form."""
+        headings = _headings(self.form)
+        first = (heading for field, heading in headings.items() if field.startswith(f"{key}."))
+        return next(first, headings[_WHOSE])
+
+    def row(self, key: str) -> str:
+        """A change's key in words.
+
+        >>> plan = Places("atgardsunderlag")
+        >>> plan.row("kontakt.3"), plan.row("registrering")
+        ('rad 3 i avsnittet Larmkontakter', 'avsnittet Registrering')
+        >>> plan.row("plan.brand")
+        'Brand i avsnittet Åtgärder per larmkategori'
+        """
+        heading, parts = f"avsnittet {self.section(key)}", key.split(".")
+        if len(parts) > 1 and parts[1].isdigit():
+            return f"rad {parts[1]} i {heading}"
+        part = _labels(self.form).get(key, "") if len(parts) > 1 else ""
+        return f"{part} i {heading}" if part else heading
+
+    def rows(self, keys: Iterable[str]) -> str:
+        """Several keys in words, those of one section together.
+
+        >>> Places("atgardsunderlag").rows(["kontakt.1", "kontakt.3", "plan.brand"])
+        'rad 1 och 3 i avsnittet Larmkontakter samt Brand i avsnittet Åtgärder per larmkategori'
+        """
+        sections: dict[str, list[str]] = {}
+        for key in keys:
+            place, _, heading = self.row(key).rpartition("avsnittet ")
+            sections.setdefault(heading, []).append(place.removesuffix(" i ").removeprefix("rad "))
+        return enumerated((_together(heading, places) for heading, places in sections.items()), last="samt")
+
+    def where(self, field: str) -> str:
+        """A field in words.
+
+        >>> plan = Places("atgardsunderlag")
+        >>> plan.where("behorig.2.niva"), plan.where("kundnummer")
+        ('”Nivå” på rad 2 i avsnittet Behörighet', '”Kundnummer” i avsnittet Kund och objekt')
+        """
+        parts = field.split(".")
+        label = f"”{self.spec(field).label}”"
+        if len(parts) == 3:
+            return f"{label} {'på' if parts[1].isdigit() else 'för'} {self.row('.'.join(parts[:2]))}"
+        return f"{label} i avsnittet {self.section(field)}"
+
+
+def _kind(form: str) -> Kind:
+    found = kind(form)
+    if found is None:
+        raise KeyError(form)
+    return found
 
 
 @cache
-def _specs() -> dict[str, Spec]:
-    form = kind(Atgardsunderlag.kind)
-    return {field.name: field.spec for field in form.fields} if form else {}
+def _headings(form: str) -> dict[str, str]:
+    """The heading above each field, in the current edition."""
+    edition = _kind(form).current
+    return {place.field: edition.heading_of(place.field) for place in edition.places}
 
 
-def spec(field: str) -> Spec:
-    """What a field of the åtgärdsunderlag is; `KeyError` for a name that the form does not have."""
-    return _specs()[field]
+@cache
+def _labels(form: str) -> dict[str, str]:
+    """The Swedish label of each group and each set of rows, by its dotted name."""
+    return dict(_grouped(_kind(form).request, ""))
 
 
-def section(field: str) -> str:
-    """The heading that a field or a change's key stands under.
-
-    >>> section("behorig.2.namn"), section("plan.brand"), section("kundnummer")
-    ('Behörighet', 'Åtgärder per larmkategori', 'Kund och objekt')
-    """
-    head = field.split(".", 1)[0]
-    if head in ("larmadress", "objekt"):
-        return "Kund och objekt"
-    mark = next((m for m in Atgardsunderlag.model_fields[head].metadata if isinstance(m, Rows | Group)), None)
-    return mark.label if mark else _OWN_SECTION.get(head, "Kund och objekt")
-
-
-def row(key: str) -> str:
-    """A change's key in words.
-
-    >>> row("kontakt.3"), row("registrering")
-    ('rad 3 i avsnittet Larmkontakter', 'avsnittet Registrering')
-    >>> row("plan.brand")
-    'Brand i avsnittet Åtgärder per larmkategori'
-    """
-    parts = key.split(".")
-    heading = f"avsnittet {section(key)}"
-    if parts[0] == "plan" and len(parts) > 1:
-        return f"{KATEGORIER[parts[1]]} i {heading}"
-    return f"rad {parts[1]} i {heading}" if len(parts) > 1 and parts[1].isdigit() else heading
-
-
-def rows(keys: Iterable[str]) -> str:
-    """Several keys in words, those of one section together.
-
-    >>> rows(["kontakt.1", "kontakt.3", "plan.brand"])
-    'rad 1 och 3 i avsnittet Larmkontakter samt Brand i avsnittet Åtgärder per larmkategori'
-    """
-    sections: dict[str, list[str]] = {}
-    for key in keys:
-        place, _, heading = row(key).rpartition("avsnittet ")
-        sections.setdefault(heading, []).append(place.removesuffix(" i ").removeprefix("rad "))
-    return enumerated((_together(heading, places) for heading, places in sections.items()), last="samt")
+def _grouped(part: type[Part], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, info in part.model_fields.items():
+        mark: Any = next((m for m in info.metadata if isinstance(m, Rows | Group)), None)
+        if mark is None:
+            continue
+        yield f"{prefix}{name}", mark.label
+        if isinstance(mark, Group) and isinstance(info.annotation, type):
+            yield from _grouped(info.annotation, f"{prefix}{name}.")
 
 
 def _together(heading: str, places: list[str]) -> str:
     word = "rad " if places[0].isdigit() else ""
     return f"{word}{enumerated(places)} i avsnittet {heading}" if places != [""] else f"avsnittet {heading}"
-
-
-def where(field: str) -> str:
-    """A field in words.
-
-    >>> where("behorig.2.niva"), where("kundnummer")
-    ('”Nivå” på rad 2 i avsnittet Behörighet', '”Kundnummer” i avsnittet Kund och objekt')
-    """
-    parts = field.split(".")
-    label = f"”{spec(field).label}”"
-    if len(parts) == 3:
-        return f"{label} {'för' if parts[0] == 'plan' else 'på'} {row('.'.join(parts[:2]))}"
-    return f"{label} i avsnittet {section(field)}"
 
 
 def enumerated(parts: Iterable[str], last: str = "och") -> str:

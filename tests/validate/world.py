@@ -235,10 +235,19 @@ def verdict(
     rulings: Sequence[Ruling] = (),
     seen: Sequence[Seen] = (),
     now: datetime = NOW,
+    received: datetime | None = None,
     policy: Policy | None = None,
 ) -> Verdict:
     """The verdict on a reading, in the usual world unless another is given."""
-    return judge(reading, register or world(), rulings=rulings, seen=seen, now=now, policy=policy or Policy())
+    return judge(
+        reading,
+        register or world(),
+        rulings=rulings,
+        seen=seen,
+        received=received or now,
+        now=now,
+        policy=policy or Policy(),
+    )
 
 
 def said(rule: str, judged: Verdict) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from forms.grammar import printed
-from validate.places import spec
+from validate.action_plan import spec
 
 Texts: TypeAlias = dict[str, str]
 

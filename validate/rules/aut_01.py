@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.records import SectionOf, Severity, What
 from validate.authority import needs_a
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
 ID = "AUT-01"
@@ -14,7 +14,7 @@ SOURCE = "Du måste vara registrerad som A-behörig för att göra denna ändrin
 SEVERITY = Severity.REFUSE
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Persons and contacts that come or go."""
     concerned = case.asks(SectionOf.BEHORIGHET, SectionOf.LARMKONTAKTER)
     changes = [change for change in concerned if change.what is not What.CHANGE]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from forms.records import SectionOf, Severity, What
 from validate.authority import needs_a
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
 ID = "AUT-03"
@@ -17,7 +17,7 @@ SOURCE = "Du måste vara registrerad som A-behörig för att göra denna ändrin
 SEVERITY = Severity.REFUSE
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Persons who are changed, categories of the plan, and a new object."""
     people = [change for change in case.asks(SectionOf.BEHORIGHET) if change.what is What.CHANGE]
     plan = case.asks(SectionOf.PLAN)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from forms.facts import Person
 from forms.kinds.atgardsunderlag import Behorig
 from forms.records import Severity, What
+from validate.action_plan import row
 from validate.authority import may
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
 from validate.names import Fit, fit
-from validate.places import row
 
 ID = "AUT-04"
 SOURCE = "practice"
@@ -21,7 +21,7 @@ SEVERITY = Severity.REFUSE
 _HEIGHT = {"C": 1, "B": 2, "A": 3}
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Rows that give the signer a level that the register doesn't."""
     if may(case, "A"):
         return
@@ -35,10 +35,10 @@ def check(case: Case) -> Iterator[Hit]:
             )
 
 
-def _is_signer(case: Case, link: Link[Behorig, Person]) -> bool:
-    return fit(case.signer.written or "", link.row.namn or "") is not Fit.NONE
+def _is_signer(case: PlanCase, link: Link[Behorig, Person]) -> bool:
+    return fit(case.signed_by.written or "", link.row.namn or "") is not Fit.NONE
 
 
-def _lifts(case: Case, link: Link[Behorig, Person]) -> bool:
-    has = max((_HEIGHT.get(level, 0) for level in case.signer.levels), default=0)
+def _lifts(case: PlanCase, link: Link[Behorig, Person]) -> bool:
+    has = max((_HEIGHT.get(level, 0) for level in case.signed_by.levels), default=0)
     return _HEIGHT.get(link.row.niva or "", 0) > has

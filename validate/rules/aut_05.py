@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from forms.facts import Behorighetslista
 from forms.records import Severity
+from validate.action_plan import rows
 from validate.authority import may
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
-from validate.places import rows
 from validate.signer import Standing
 
 ID = "AUT-05"
@@ -22,9 +22,9 @@ SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Rows on a list that isn't the signer's own."""
-    if not case.signer.standings or not may(case, "A"):
+    if not case.signed_by.standings or not may(case, "A"):
         return
     lists = [link for link in case.links.people if link.lista is not None]
     foreign = tuple(link.key for link in lists if link.lista and not _own(case, link.lista))
@@ -37,16 +37,16 @@ def check(case: Case) -> Iterator[Hit]:
         )
 
 
-def _own(case: Case, lista: Behorighetslista) -> bool:
+def _own(case: PlanCase, lista: Behorighetslista) -> bool:
     """Whether the signer is A on this list, and it is the customer's or that of the signer's company."""
-    return any(_is_own(case, standing, lista) for standing in case.signer.standings)
+    return any(_is_own(case, standing, lista) for standing in case.signed_by.standings)
 
 
-def _is_own(case: Case, standing: Standing, lista: Behorighetslista) -> bool:
+def _is_own(case: PlanCase, standing: Standing, lista: Behorighetslista) -> bool:
     on_it = standing.lista.listnummer == lista.listnummer and standing.person.niva == "A"
     return on_it and (lista.installer is not None or not _works_for_an_installer(case, standing))
 
 
-def _works_for_an_installer(case: Case, standing: Standing) -> bool:
+def _works_for_an_installer(case: PlanCase, standing: Standing) -> bool:
     companies = {i.foretag.casefold() for i in case.file.installers} if case.file else set()
     return (standing.person.foretag or "").casefold() in companies

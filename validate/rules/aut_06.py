@@ -13,11 +13,12 @@ from forms.fields import FieldKind
 from forms.kinds.atgardsunderlag import Behorig
 from forms.records import Severity, What
 from forms.tidy import tidy
-from validate.case import Case
+from validate.action_plan import row, spec, where
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
 from validate.names import Fit
-from validate.places import capital, row, spec, where
+from validate.places import capital
 from validate.reach import about
 
 ID = "AUT-06"
@@ -30,7 +31,7 @@ _TELLING = 5
 """Shorter passwords stand by chance in other words."""
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Each row with a password, old or new."""
     for link in case.links.people:
         message = _fault(case, link)
@@ -47,7 +48,7 @@ def check(case: Case) -> Iterator[Hit]:
         )
 
 
-def _elsewhere(case: Case) -> Iterator[tuple[str, bool]]:
+def _elsewhere(case: PlanCase) -> Iterator[tuple[str, bool]]:
     """The free texts in which a password may stand, and whether it is known to be one."""
     secrets = [s for s in (cell.secret for cell in case.reading.cells) if s is not None]
     passwords = [tidy(s.get_secret_value()).casefold() for s in secrets if len(s) >= _TELLING]
@@ -59,7 +60,7 @@ def _elsewhere(case: Case) -> Iterator[tuple[str, bool]]:
                 yield cell.field, known
 
 
-def _fault(case: Case, link: Link[Behorig, Person]) -> str | None:
+def _fault(case: PlanCase, link: Link[Behorig, Person]) -> str | None:
     """What is wrong with the two passwords of a row, or None. Guards in order."""
     old, new, before = link.row.nuvarande_losenord, link.row.nytt_losenord, link.before
     if link.what is What.ADD:
@@ -71,6 +72,6 @@ def _fault(case: Case, link: Link[Behorig, Person]) -> str | None:
     if old is None:
         missing = "nuvarande lösenord är inte ifyllt. Ange vilket lösenord som ska ersättas."
         return missing if before.has_password else None
-    if not case.register.password_is(before.id, old):
+    if not case.given.register.password_is(before.id, old):
         return "nuvarande lösenord stämmer inte med registret. Kontrollera vilket lösenord som ska ersättas."
     return "det nya lösenordet är detsamma som det nuvarande. Välj ett annat." if old == new else None

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.records import Severity, What
+from validate.action_plan import rows
 from validate.afterwards import people_after
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
-from validate.places import rows
 
 ID = "AUT-07"
 SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Each list that loses its last A."""
     for lista in case.listor:
         links = [link for link in case.links.people if link.lista == lista]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.records import SectionOf, Severity
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.names import Fit
 
@@ -27,22 +27,22 @@ _WHICH = " Godkänn bara om den som skrivit under har den nivå som ändringen k
 """Said when the name fits several: they may have different levels, and only the call tells which it is."""
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """The name in the signature part."""
-    if not case.found.known or not case.signer.written or not _asked(case):
+    if not case.found.known or not case.signed_by.written or not _asked(case):
         return
     customer = case.file.customer.telefon if case.file else None
     yield Hit(
-        f"Namnet i underskriften {_DOUBTS[case.signer.fit]}. Ring upp på registrets nummer och fråga "
+        f"Namnet i underskriften {_DOUBTS[case.signed_by.fit]}. Ring upp på registrets nummer och fråga "
         "om beställningen, eller låt en behörig person skriva under med sitt fullständiga namn."
-        + (_WHICH if case.signer.fit is Fit.AMBIGUOUS else ""),
+        + (_WHICH if case.signed_by.fit is Fit.AMBIGUOUS else ""),
         fields=("underskrift.namn",),
         holds_all=True,
-        call_back=case.signer.phone or customer,
+        call_back=case.signed_by.phone or customer,
     )
 
 
-def _asked(case: Case) -> bool:
-    if case.signer.fit is not Fit.NONE:
-        return case.signer.fit in _DOUBTS
+def _asked(case: PlanCase) -> bool:
+    if case.signed_by.fit is not Fit.NONE:
+        return case.signed_by.fit in _DOUBTS
     return bool(case.asks(SectionOf.RAPPORTER, SectionOf.REGISTRERING))

@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from forms.facts import Person
 from forms.kinds.atgardsunderlag import Behorig
 from forms.records import Severity, What
-from validate.case import Case
+from validate.action_plan import row
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
-from validate.places import capital, row
+from validate.places import capital
 
 ID = "AUT-10"
 SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """One finding for each row, so that each can be ruled on."""
     asked = {change.key for change in case.changes}
     for link in case.links.people:
@@ -55,6 +56,6 @@ def _fields(link: Link[Behorig, Person]) -> tuple[str, ...]:
     return tuple(link.row.field(name) for name in ("namn", "niva", "nytt_losenord"))
 
 
-def _number(case: Case) -> str | None:
+def _number(case: PlanCase) -> str | None:
     """The signer's own number as it stood before the form, else the customer's."""
-    return case.signer.phone or (case.file.customer.telefon if case.file else None)
+    return case.signed_by.phone or (case.file.customer.telefon if case.file else None)

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
-from validate.places import where
-from validate.reach import held_by
 
 ID = "BOX-01"
 SOURCE = "Ring alltid 112 i en nödsituation"
 SEVERITY = Severity.QUERY
 
-_FREE_TEXT = frozenset({"fritext", "skal", "annan_rapport", "egna_tider"})
+_FREE_TEXT = frozenset(
+    {"fritext", "skal", "annan_rapport", "egna_tider", "orsak_text", "larm_efter_text", "tjanst"}
+)
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -30,10 +30,10 @@ def check(case: Case) -> Iterator[Hit]:
         text = f" {_plain(cell.value)} "
         if any(f" {word} " in text for word in words):
             yield Hit(
-                f"{where(cell.field)} kan beskriva en nödsituation som pågår. Läs texten genast och ring "
-                "kunden. Ring alltid 112 i en nödsituation.",
+                f"{case.where(cell.field)} kan beskriva en nödsituation som pågår. Läs texten genast och "
+                "ring kunden. Ring alltid 112 i en nödsituation.",
                 fields=(cell.field,),
-                holds=held_by(cell.field),
+                holds=case.held_by(cell.field),
             )
 
 

@@ -14,19 +14,17 @@ SOURCE = "skriftlig"
 SEVERITY = Severity.QUERY
 
 _ASK = {
-    Mark.NAME: "Den behöriga personens namn saknas i avsnittet Underskrift. Fyll i namnet.",
+    Mark.NAME: "Namnet på den som skriver under saknas i avsnittet Underskrift. Fyll i namnet.",
     Mark.INK: "Blanketten är inte undertecknad i rutan ”Underskrift”. Skriv under med bläck.",
 }
-_FIELD = {Mark.NAME: "underskrift.namn", Mark.INK: "underskrift.underskrift"}
+_FIELD = {Mark.NAME: "namn", Mark.INK: "underskrift"}
 
 
 def check(case: Case) -> Iterator[Hit]:
-    """Each mark that the channel's settings ask for."""
-    if not case.readable:
-        return
-    signed = case.request.underskrift
-    there = {Mark.NAME: bool(signed.namn), Mark.INK: signed.underskrift}
+    """Each mark that the channel's settings ask for, of each signature."""
     asked = case.policy.signed.get(case.reading.channel, SIGNED[case.reading.channel])
-    for mark in Mark:
-        if mark in asked and not there[mark]:
-            yield Hit(_ASK[mark], fields=(_FIELD[mark],), holds_all=True)
+    for signature in case.signatures:
+        there = {Mark.NAME: bool(signature.namn), Mark.INK: signature.ink}
+        for mark in Mark:
+            if mark in asked and not there[mark]:
+                yield Hit(_ASK[mark], fields=(signature.field(_FIELD[mark]),), holds_all=True)

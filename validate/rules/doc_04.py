@@ -17,7 +17,9 @@ SEVERITY = Severity.QUERY
 def check(case: Case) -> Iterator[Hit]:
     """Earlier forms by their content, then the number of attachments."""
     alike = [
-        seen.case for seen in case.seen if case.content is not None and seen.request_hash == case.content
+        seen.case
+        for seen in case.given.seen
+        if case.content is not None and seen.request_hash == case.content
     ]
     if alike:
         numbers = enumerated(dict.fromkeys(alike))
@@ -25,13 +27,17 @@ def check(case: Case) -> Iterator[Hit]:
             f"Samma ändring har kommit in tidigare ({numbers}). Avgör om den ska utföras en gång till.",
             holds_all=True,
         )
-    announced, there = case.request.underskrift.antal_bilagor or 0, _attachments(case)
+    announced, there = case.announced, _attachments(case)
     if announced > there:
         yield Hit(
             f"Antal bilagor enligt blanketten: {announced}; i filen: {there}. Skicka in dem som saknas.",
-            fields=("underskrift.antal_bilagor",),
+            fields=_announced_in(case),
             holds_all=True,
         )
+
+
+def _announced_in(case: Case) -> tuple[str, ...]:
+    return tuple(c.field for c in case.reading.cells if c.field.rpartition(".")[2] == "antal_bilagor")
 
 
 def _attachments(case: Case) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from forms.records import Cell, Doubt, Severity
 from validate.case import Case
 from validate.hit import Hit
-from validate.places import where
 from validate.reach import about
 
 ID = "DOC-05"
@@ -31,7 +30,9 @@ def check(case: Case) -> Iterator[Hit]:
     if unseen and all(observation.code != "missing-page" for observation in case.reading.observations):
         yield Hit("En del av blanketten har inte kunnat läsas. Jämför med blanketten.", holds_all=True)
     for field in (cell.field for cell in case.reading.cells if _uncertain(cell) and cell.page > 0):
-        yield about(case, field, f"{where(field)} har lästs med för liten säkerhet. Jämför med blanketten.")
+        yield about(
+            case, field, f"{case.where(field)} har lästs med för liten säkerhet. Jämför med blanketten."
+        )
 
 
 def _unread(case: Case) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.kinds.atgardsunderlag import Atgardsunderlag
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
@@ -17,7 +16,7 @@ SEVERITY = Severity.QUERY
 def check(case: Case) -> Iterator[Hit]:
     """What is no form at all, or a form that has no rules."""
     told = any(observation.code == "not-a-form" for observation in case.reading.observations)
-    if told or case.reading.form != Atgardsunderlag.kind:
+    if told or case.reading.form is None:
         yield Hit(
             "Filen är inte någon av våra blanketter. En skriftlig ändring gäller ändå: läs den för hand.",
             holds_all=True,

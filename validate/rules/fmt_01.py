@@ -11,8 +11,7 @@ from forms.fields import FieldKind
 from forms.records import Doubt, Severity
 from validate.case import Case
 from validate.hit import Hit
-from validate.places import spec, where
-from validate.reach import about, held_by
+from validate.reach import about
 
 ID = "FMT-01"
 SOURCE = "practice"
@@ -34,10 +33,10 @@ _WHAT = {
 def check(case: Case) -> Iterator[Hit]:
     """Each field that holds something else than it should."""
     for field in (cell.field for cell in case.cells(Doubt.MALFORMED)):
-        kind = spec(field).kind
+        kind = case.places.spec(field).kind
         if kind in _OTHERS:
             continue
-        message = f"Det som står i {where(field)} är inte {_WHAT.get(kind, 'läsbart')}. Ange det igen."
+        message = f"Det som står i {case.where(field)} är inte {_WHAT.get(kind, 'läsbart')}. Ange det igen."
         # A row can't be carried out without what should have stood there; customer and object are
         # known by other fields too.
-        yield about(case, field, message, rulable=not held_by(field))
+        yield about(case, field, message, rulable=not case.held_by(field))

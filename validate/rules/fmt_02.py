@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.kinds.atgardsunderlag import Adress, Rapport
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
-from validate.places import where
 
 ID = "FMT-02"
 SOURCE = "practice"
@@ -19,20 +17,19 @@ SEVERITY = Severity.NOTE
 
 
 def check(case: Case) -> Iterator[Hit]:
-    """The larmadress and each recipient's address."""
+    """Each address on the form."""
     table = case.policy.postcodes
     if table is None:
         return
-    addresses: tuple[Adress | Rapport, ...] = (case.request.larmadress, *case.request.rapport)
-    for address in addresses:
-        if not address.postnummer or not address.ort:
+    for part, code, town in case.addresses:
+        if not code or not town:
             continue
-        field = address.field("postnummer")
-        orter = {ort.casefold() for ort in table.get(address.postnummer, ())}
+        field = f"{part}.postnummer"
+        orter = {ort.casefold() for ort in table.get(code, ())}
         if not orter:
-            yield Hit(f"{where(field)} är okänt för oss. Kontrollera det.", fields=(field,))
-        elif address.ort.casefold() not in orter:
+            yield Hit(f"{case.where(field)} är okänt för oss. Kontrollera det.", fields=(field,))
+        elif town.casefold() not in orter:
             yield Hit(
-                f"{where(field)} hör inte till den ort som står där. Kontrollera adressen.",
-                fields=(field, address.field("ort")),
+                f"{case.where(field)} hör inte till den ort som står där. Kontrollera adressen.",
+                fields=(field, f"{part}.ort"),
             )

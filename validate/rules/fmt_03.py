@@ -13,7 +13,7 @@ from forms.identifiers import telefon
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
-from validate.places import capital, where
+from validate.places import capital
 from validate.reach import about
 
 ID = "FMT-03"
@@ -22,28 +22,19 @@ SEVERITY = Severity.REFUSE
 
 
 def check(case: Case) -> Iterator[Hit]:
-    """Every telephone number of a contact, a person, or the object."""
-    for field, number in _numbers(case):
-        plain = number.partition(";ext=")[0]
+    """Every telephone number that we may call."""
+    for field, number in case.telephones:
+        plain = (number or "").partition(";ext=")[0]
         reason = _unusable(case, plain)
         if reason:
-            message = f"{capital(where(field))}: {reason}. Ange ett nummer som går att ringa."
+            message = f"{capital(case.where(field))}: {reason}. Ange ett nummer som går att ringa."
             yield about(case, field, message)
             continue
         doubt = _doubtful(case, plain)
         if doubt:
-            message = f"{capital(where(field))}: {doubt}. Kontrollera numret med kunden."
+            message = f"{capital(case.where(field))}: {doubt}. Kontrollera numret med kunden."
             hit = about(case, field, message)
             yield replace(hit, severity=hit.severity or Severity.QUERY)
-
-
-def _numbers(case: Case) -> Iterator[tuple[str, str]]:
-    for person in case.request.behorig:
-        yield person.field("telefon"), person.telefon or ""
-    for contact in case.request.kontakt:
-        for name in ("kontaktvag_1", "kontaktvag_2", "kontaktvag_3"):
-            yield contact.field(name), getattr(contact, name) or ""
-    yield "telefon_objekt", case.request.telefon_objekt or ""
 
 
 def _doubtful(case: Case, number: str) -> str | None:

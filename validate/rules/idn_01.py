@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from forms.facts import Customer, Person
 from forms.kinds.atgardsunderlag import KATEGORIER, STEG, Behorig
 from forms.records import Severity
+from validate.action_plan import rows
 from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
-from validate.lookup import compact
-from validate.places import enumerated, rows, where
+from validate.lookup import Claims, compact
+from validate.places import enumerated
 
 ID = "IDN-01"
 SOURCE = "Ange vilket kund- och avtalsnummer ändringen gäller"
@@ -23,38 +25,38 @@ _LEGAL_FORMS = frozenset({"ab", "aktiebolag", "hb", "handelsbolag", "kb", "publ"
 
 def check(case: Case) -> Iterator[Hit]:
     """Customer, contract, object, and the list that authority is changed on."""
-    yield from _customer(case)
-    yield from _contract(case)
-    yield from _objekt(case)
-    yield from _lists(case)
-    yield from _categories(case)
-    yield from _telephone(case)
+    if case.claims is None:
+        return
+    yield from _customer(case, case.claims)
+    yield from _contract(case, case.claims)
+    if isinstance(case, PlanCase):
+        yield from _objekt(case)
+        yield from _lists(case)
+        yield from _categories(case)
+        yield from _telephone(case)
 
 
-def _customer(case: Case) -> Iterator[Hit]:
-    number = compact(case.request.kundnummer)
+def _customer(case: Case, claims: Claims) -> Iterator[Hit]:
+    number = compact(claims.kundnummer)
     if case.file is None:
         if number:
-            yield _whole(_unknown(number, case.policy.kundnummer), ("kundnummer",), rulable=False)
+            yield _whole(_unknown(case, number), ("kundnummer",), rulable=False)
         return
-    against = tuple(_not_of(case, case.file.customer))
+    against = tuple(_not_of(claims, case.file.customer))
     if against:
-        message = (
-            f"Kundnumret hör till en annan kund än vad {_fields(against)} säger. Kontrollera vem som avses."
-        )
-        yield _whole(message, ("kundnummer", *against))
+        message = f"Kundnumret hör till en annan kund än vad {_fields(case, against)} säger."
+        yield _whole(f"{message} Kontrollera vem som avses.", ("kundnummer", *against))
 
 
-def _unknown(number: str, pattern: str) -> str:
-    if re.fullmatch(pattern, number) is None:
-        return f"Det som står i {where('kundnummer')} är inte ett kundnummer. Ange det som står på avtalet."
-    return (
-        f"Numret i {where('kundnummer')} finns inte i registret. Kontrollera numret och ange rätt kundnummer."
-    )
+def _unknown(case: Case, number: str) -> str:
+    where = case.where("kundnummer")
+    if re.fullmatch(case.policy.kundnummer, number) is None:
+        return f"Det som står i {where} är inte ett kundnummer. Ange det som står på avtalet."
+    return f"Numret i {where} finns inte i registret. Kontrollera numret och ange rätt kundnummer."
 
 
-def _not_of(case: Case, customer: Customer) -> Iterator[str]:
-    number, name = case.request.organisationsnummer, case.request.kundnamn
+def _not_of(claims: Claims, customer: Customer) -> Iterator[str]:
+    number, name = claims.organisationsnummer, claims.kundnamn
     if number and number != customer.organisationsnummer:
         yield "organisationsnummer"
     if name and not _alike(name, customer.namn):
@@ -71,20 +73,19 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.casefold())) - _LEGAL_FORMS
 
 
-def _contract(case: Case) -> Iterator[Hit]:
-    number = compact(case.request.avtalsnummer)
-    if case.found.foreign_contract:
+def _contract(case: Case, claims: Claims) -> Iterator[Hit]:
+    number = compact(claims.avtalsnummer)
+    if case.foreign_contract:
         message = "Avtalet hör inte till kundnumret. Kontrollera kundnummer och avtalsnummer."
-        yield _whole(message, ("kundnummer", "avtalsnummer"), rulable=case.found.known)
+        yield _whole(message, ("kundnummer", "avtalsnummer"), rulable=case.known)
     elif number and case.file and case.contract is None:
         what = "inte ett avtalsnummer" if not re.fullmatch(case.policy.avtalsnummer, number) else "okänt"
-        message = (
-            f"Numret i {where('avtalsnummer')} är {what}. Kontrollera numret och ange det avtal som gäller."
-        )
-        yield _whole(message, ("avtalsnummer",), rulable=case.found.known)
+        where = case.where("avtalsnummer")
+        message = f"Numret i {where} är {what}. Kontrollera numret och ange det avtal som gäller."
+        yield _whole(message, ("avtalsnummer",), rulable=case.known)
 
 
-def _objekt(case: Case) -> Iterator[Hit]:
+def _objekt(case: PlanCase) -> Iterator[Hit]:
     found = case.found
     fields = ("larmadress.gata", "objektsnamn", "larmsandarnummer")
     if case.file is None:
@@ -99,11 +100,11 @@ def _objekt(case: Case) -> Iterator[Hit]:
         message = "Objektet finns inte bland kundens objekt. Kontrollera larmadress och larmsändarnummer."
         yield _whole(message, fields, rulable=False)
     elif found.against:
-        message = f"{_fields(found.against)} hör inte till det objekt som övriga uppgifter pekar ut."
+        message = f"{_fields(case, found.against)} hör inte till det objekt som övriga uppgifter pekar ut."
         yield _whole(f"{message} Kontrollera vilket objekt som avses.", found.against)
 
 
-def _lists(case: Case) -> Iterator[Hit]:
+def _lists(case: PlanCase) -> Iterator[Hit]:
     """A list that can't be told, or one of many objects when only this one is meant."""
     if case.objekt is None:
         return
@@ -125,12 +126,12 @@ def _lists(case: Case) -> Iterator[Hit]:
         )
 
 
-def _too_wide(case: Case, link: Link[Behorig, Person]) -> bool:
+def _too_wide(case: PlanCase, link: Link[Behorig, Person]) -> bool:
     several = link.lista is not None and len(link.lista.objekt) > 1
     return several and case.request.behorighet_galler != "lista"
 
 
-def _categories(case: Case) -> Iterator[Hit]:
+def _categories(case: PlanCase) -> Iterator[Hit]:
     """Plans for alarms that the object isn't registered with: another object may be meant."""
     known = case.objekt.kategorier if case.objekt else ()
     foreign = [row for row, entry in case.links.plans if known and not entry and row.kategori not in known]
@@ -144,12 +145,12 @@ def _categories(case: Case) -> Iterator[Hit]:
         )
 
 
-def _telephone(case: Case) -> Iterator[Hit]:
+def _telephone(case: PlanCase) -> Iterator[Hit]:
     given = case.request.telefon_objekt
     if case.objekt and given and given != case.objekt.telefon:
         yield Hit(
-            f"{where('telefon_objekt')} är ett annat nummer än i registret. Avsnittet talar om vilket objekt "
-            "det gäller och ändrar inget; skriv till oss om numret ska ändras.",
+            f"{case.where('telefon_objekt')} är ett annat nummer än i registret. Avsnittet talar om vilket "
+            "objekt det gäller och ändrar inget; skriv till oss om numret ska ändras.",
             fields=("telefon_objekt",),
             severity=Severity.NOTE,
         )
@@ -159,5 +160,5 @@ def _whole(message: str, fields: tuple[str, ...], *, rulable: bool = True) -> Hi
     return Hit(message, fields=fields, holds_all=True, rulable=rulable)
 
 
-def _fields(fields: tuple[str, ...]) -> str:
-    return enumerated(where(field) for field in fields)
+def _fields(case: Case, fields: tuple[str, ...]) -> str:
+    return enumerated(case.where(field) for field in fields)

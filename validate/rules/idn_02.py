@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.kinds.atgardsunderlag import Behorig, Kontakt, Rapport
 from forms.records import Severity
+from forms.request import Field, Request
 from validate.case import Case
 from validate.hit import Hit
-from validate.places import enumerated, spec, where
-from validate.reach import held_by
+from validate.places import enumerated
 
 ID = "IDN-02"
 SOURCE = "practice"
@@ -17,18 +16,27 @@ SEVERITY = Severity.REFUSE
 
 
 def check(case: Case) -> Iterator[Hit]:
-    """What identifies customer, object, sender and date; then each row; then whether anything is asked."""
-    if not case.readable:
+    """What is always required; then what the rest calls for; then whether anything is asked."""
+    if case.filled is None:
         return
-    for name in (field.name for field in case.request.fields() if field.spec.required):
-        if _empty(case, name):
-            yield Hit(f"{where(name)} {_lacking(name)}", fields=(name,), holds_all=True)
-    for name in _missing_on_rows(case):
+    for field in case.filled.fields():
+        if field.spec.required and _called_for(case.filled, field) and _empty(case, field.name):
+            yield Hit(_lacking(case, field.name), fields=(field.name,), holds_all=True)
+    for name in case.lacking:
         if not case.doubted(name):
-            told = "" if spec(name).options else " Annars ska hela raden vara tom."
-            yield Hit(f"{where(name)} {_lacking(name)}{told}", fields=(name,), holds=held_by(name))
+            on_row = name.split(".")[1:2] and name.split(".")[1].isdigit()
+            told = " Annars ska hela raden vara tom." if on_row and not case.places.spec(name).options else ""
+            yield Hit(f"{_lacking(case, name)}{told}", fields=(name,), holds=case.held_by(name))
     if not case.asks_anything:
         yield Hit("Inget avsnitt med ändringar är ifyllt. Fyll i det som ska ändras.", holds_all=True)
+
+
+def _called_for(request: Request, field: Field) -> bool:
+    """Of rows the first must be there, and each that is begun must be whole."""
+    if field.row in (None, 1):
+        return True
+    row = field.name.rpartition(".")[0]
+    return any(part.prefix == row for part in getattr(request, row.split(".", 1)[0]))
 
 
 def _empty(case: Case, field: str) -> bool:
@@ -37,38 +45,9 @@ def _empty(case: Case, field: str) -> bool:
     return cell is not None and cell.page > 0 and not cell.doubts and cell.value in (None, "")
 
 
-def _missing_on_rows(case: Case) -> Iterator[str]:
-    request = case.request
-    for person in request.behorig:
-        yield from (person.field(name) for name in _missing_for_person(person))
-    for report in request.rapport:
-        yield from (report.field(name) for name in _missing_for_report(report))
-    for contact in request.kontakt:
-        yield from (contact.field(name) for name in _missing_for_contact(contact))
-
-
-def _missing_for_person(row: Behorig) -> Iterator[str]:
-    yield from (name for name in ("atgard", "namn") if not getattr(row, name))
-    if row.atgard == "lagg_till" and not row.niva:
-        yield "niva"
-
-
-def _missing_for_report(row: Rapport) -> Iterator[str]:
-    if not row.namn:
-        yield "namn"
-
-
-def _missing_for_contact(row: Kontakt) -> Iterator[str]:
-    yield from (name for name in ("atgard", "namn") if not getattr(row, name))
-    if row.atgard == "lagg_till" and not row.kontaktvagar:
-        yield "kontaktvag_1"
-    if row.tider == "egna" and not row.egna_tider:
-        yield "egna_tider"
-
-
-def _lacking(field: str) -> str:
-    options = [option.label for option in spec(field).options]
+def _lacking(case: Case, field: str) -> str:
+    options = [option.label for option in case.places.spec(field).options]
     if not options:
-        return "är inte ifyllt. Fyll i det."
-    labels = (label if len(label) == 1 else label.lower() for label in options)
-    return f"saknar kryss. Kryssa för {enumerated(labels, last='eller')}."
+        return f"{case.where(field)} är inte ifyllt. Fyll i det."
+    labels = (label if len(label) <= 2 else label[:1].lower() + label[1:] for label in options)
+    return f"{case.where(field)} saknar kryss. Kryssa för {enumerated(labels, last='eller')}."

@@ -10,11 +10,12 @@ from itertools import combinations
 from typing import Any
 
 from forms.records import Severity, What
-from validate.case import Case
+from validate.action_plan import row, rows
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
 from validate.names import Fit, same, several
-from validate.places import capital, row, rows
+from validate.places import capital
 
 ID = "IDN-03"
 SOURCE = "practice"
@@ -27,7 +28,7 @@ _ALL_KNOWN = (
 _KEPT_ON = {"behorig": "behörighetslistan", "kontakt": "listan över larmkontakter"}
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Each row with a name, against the list that it means."""
     listed: tuple[Link[Any, Any], ...] = (*case.links.people, *case.links.contacts)
     for link in listed:
@@ -85,7 +86,7 @@ def _two(link: Link[Any, Any]) -> Hit:
     return _hit(link, "passar flera i registret. Ange hela namnet.", rulable=False)
 
 
-def _nothing_new(case: Case, link: Link[Any, Any]) -> Iterator[Hit]:
+def _nothing_new(case: PlanCase, link: Link[Any, Any]) -> Iterator[Hit]:
     """A row that asks for a change and says nothing that isn't registered already."""
     known = link.what is What.CHANGE and link.match.fit is Fit.EXACT
     if known and not any(change.key == link.key for change in case.changes):

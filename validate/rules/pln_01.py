@@ -12,7 +12,7 @@ from forms.facts import PlanEntry
 from forms.kinds.atgardsunderlag import KATEGORIER
 from forms.records import Severity
 from validate.afterwards import plan_after
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
 ID = "PLN-01"
@@ -23,7 +23,7 @@ _KEY = "plan.overfall"
 _AT_STAKE = ("overfall", "brand")
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """The plan for överfall as it would be, when the form touches it."""
     touched = {row.kategori for row, _ in case.links.plans}
     after = plan_after(case)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.records import SectionOf, Severity
 from validate.afterwards import contacts_after
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
 ID = "PLN-02"
@@ -16,7 +16,7 @@ SEVERITY = Severity.NOTE
 _WORDS = {1: "en", 2: "två", 3: "tre", 4: "fyra"}
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Counted when the form touches the contacts, or describes a new object."""
     if not case.asks(SectionOf.LARMKONTAKTER, SectionOf.OBJEKT):
         return

@@ -12,7 +12,7 @@ from forms.facts import Contact
 from forms.kinds.atgardsunderlag import KATEGORIER, STEG, Kategoriplan
 from forms.records import SectionOf, Severity, What
 from validate.afterwards import contacts_after, plan_after
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
 ID = "PLN-03"
@@ -20,7 +20,7 @@ SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """The contacts as they would be, when the form touches them; then the steps of each category."""
     keys = tuple(change.key for change in case.asks(SectionOf.LARMKONTAKTER))
     if keys:
@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Hit]:
             yield Hit(message, fields, holds=(row.prefix,))
 
 
-def _left(case: Case) -> set[int]:
+def _left(case: PlanCase) -> set[int]:
     """The places of contacts who are removed."""
     return {link.before.ordning for link in case.links.contacts if link.before and link.what is What.REMOVE}
 

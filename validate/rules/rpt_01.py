@@ -8,17 +8,18 @@ from forms.facts import ContractKind, ReportRecipient
 from forms.kinds.atgardsunderlag import INTERVALL, RAPPORTER, Rapport
 from forms.records import Severity, What
 from validate import reports
-from validate.case import Case
+from validate.action_plan import row
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
-from validate.places import capital, enumerated, row
+from validate.places import capital, enumerated
 
 ID = "RPT-01"
 SOURCE = "får som standard; kommer rapporterna att skickas månadsvis"
 SEVERITY = Severity.NOTE
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """New standing recipients; who gets reports already keeps what isn't changed."""
     alarm = case.contract is not None and case.contract.slag is ContractKind.LARM
     for link in case.links.recipients:
@@ -40,7 +41,7 @@ def _new(link: Link[Rapport, ReportRecipient]) -> bool:
     return link.what is What.ADD and not reports.once(link.row)
 
 
-def _doubted(case: Case, report: Rapport) -> bool:
+def _doubted(case: PlanCase, report: Rapport) -> bool:
     return any(case.doubted(report.field(name)) for name in (*RAPPORTER, "annan_rapport"))
 
 

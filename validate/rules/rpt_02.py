@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from forms.kinds.atgardsunderlag import RAPPORTER
 from forms.records import Severity
 from validate import reports
-from validate.case import Case
+from validate.action_plan import row
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
-from validate.places import capital, enumerated, row
+from validate.places import capital, enumerated
 
 ID = "RPT-02"
 SOURCE = "Skickas inte löpande men på begäran"
 SEVERITY = Severity.NOTE
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Rows that tick one of them and don't say "på begäran"."""
     for link in case.links.recipients:
         ticked = reports.sent_once(link.row)

@@ -8,17 +8,18 @@ from forms.facts import ContractKind, ReportRecipient
 from forms.kinds.atgardsunderlag import RAPPORTER, Rapport
 from forms.records import Severity, What
 from validate import reports
-from validate.case import Case
+from validate.action_plan import row
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
-from validate.places import capital, enumerated, row
+from validate.places import capital, enumerated
 
 ID = "RPT-03"
 SOURCE = "Gäller enbart avtal som rör jourtjänster"
 SEVERITY = Severity.REFUSE
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Each row against the kinds of contract that it is about."""
     if case.contract is None:
         return
@@ -34,14 +35,14 @@ def check(case: Case) -> Iterator[Hit]:
             )
 
 
-def _kinds(case: Case, report: Rapport) -> set[ContractKind]:
+def _kinds(case: PlanCase, report: Rapport) -> set[ContractKind]:
     """The kinds of contract in the row's scope: this one's, or all of the customer's."""
     if report.omfattning == "kundnumret" and case.file is not None:
         return {contract.slag for contract in case.file.contracts}
     return {case.contract.slag} if case.contract else set()
 
 
-def _nothing(case: Case, report: Rapport) -> bool:
+def _nothing(case: PlanCase, report: Rapport) -> bool:
     doubted = any(case.doubted(report.field(name)) for name in (*RAPPORTER, "annan_rapport"))
     return reports.nothing_chosen(report) and not doubted and report.intervall != "pa_begaran"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from forms.records import Severity
 from validate import merge
-from validate.case import Case
+from validate.action_plan import row
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
-from validate.places import capital, row
+from validate.places import capital
 
 ID = "RPT-04"
 SOURCE = "practice"
@@ -17,7 +18,7 @@ SEVERITY = Severity.REFUSE
 _REACHED_BY = ("epost", "gata", "postnummer", "ort")
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Each row, with what the register already holds on a standing recipient."""
     for link in case.links.recipients:
         registered = link.before is not None and bool(link.before.epost or link.before.adress)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from forms.kinds.atgardsunderlag import RAPPORTER, Rapport
 from forms.records import Severity
 from validate import reports
-from validate.case import Case
+from validate.action_plan import row
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
-from validate.places import capital, enumerated, row
+from validate.places import capital, enumerated
 
 ID = "RPT-05"
 SOURCE = (
@@ -19,7 +20,7 @@ SOURCE = (
 SEVERITY = Severity.QUERY
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Each row of recipients."""
     for report in (link.row for link in case.links.recipients):
         if report.annan_rapport:
@@ -43,7 +44,7 @@ def check(case: Case) -> Iterator[Hit]:
             yield _hit(report, message, "period_fran", "period_till")
 
 
-def _doubted(case: Case, report: Rapport) -> bool:
+def _doubted(case: PlanCase, report: Rapport) -> bool:
     return any(case.doubted(report.field(name)) for name in (*RAPPORTER, "annan_rapport"))
 
 

@@ -14,19 +14,20 @@ from forms.facts import ReportRecipient
 from forms.kinds.atgardsunderlag import RAPPORTER, Rapport
 from forms.records import Severity
 from validate import merge, reports
+from validate.action_plan import row
 from validate.authority import may
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
 from validate.names import Fit, match
-from validate.places import capital, enumerated, row
+from validate.places import capital, enumerated
 
 ID = "RPT-06"
 SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """Each row, against the people on the lists of the objects that it takes in."""
     for link in case.links.recipients:
         ticked = reports.sent_once(link.row)
@@ -68,12 +69,17 @@ def _moved(link: Link[Rapport, ReportRecipient]) -> bool:
     return other or merge.address(asked) not in (None, before.adress)
 
 
-def _beyond(case: Case, report: Rapport) -> bool:
+def _beyond(case: PlanCase, report: Rapport) -> bool:
     """Whether a row takes in objects on whose lists the signer, who is no signatory, doesn't stand."""
-    if case.file is None or case.contract is None or not case.signer.standings or case.signer.signatories:
+    if (
+        case.file is None
+        or case.contract is None
+        or not case.signed_by.standings
+        or case.signed_by.signatories
+    ):
         return False
     whole, contract = report.omfattning == "kundnumret", report.omfattning == "avtalet"
-    signed = {standing.lista.listnummer for standing in case.signer.standings}
+    signed = {standing.lista.listnummer for standing in case.signed_by.standings}
     others = (
         case.file.lista_of(o.objektnummer)
         for o in case.file.objekt
@@ -82,7 +88,7 @@ def _beyond(case: Case, report: Rapport) -> bool:
     return any(listor and signed.isdisjoint(lista.listnummer for lista in listor) for listor in others)
 
 
-def _entitled(case: Case, report: Rapport) -> bool:
+def _entitled(case: PlanCase, report: Rapport) -> bool:
     """Exactly someone on the list, reached where the register says: by their e-mail, or at the customer's."""
     people = [person for lista in case.listor for person in lista.personer]
     found = match(report.namn, people)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forms.kinds.atgardsunderlag import REGISTRERING
 from forms.records import SectionOf, Severity
 from validate.authority import may
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.places import enumerated
 
@@ -21,7 +21,7 @@ SEVERITY = Severity.REFUSE
 _LEVELS = {"inbrott": "ABC", "overfall": "ABC", "brand": "AB"}
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """The category that is registered against the signer's level."""
     category = case.request.registrering.kategori
     if not case.asks(SectionOf.REGISTRERING) or category not in _LEVELS or may(case, _LEVELS[category]):

@@ -11,9 +11,9 @@ from datetime import datetime, time, timedelta
 
 from forms.kinds.atgardsunderlag import Registrering
 from forms.records import SectionOf, Severity
-from validate.case import Case
+from validate.action_plan import where
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
-from validate.places import where
 
 ID = "SRV-02"
 SOURCE = "Ange vilken anläggning det gäller samt under vilken tid"
@@ -22,7 +22,7 @@ SEVERITY = Severity.QUERY
 _PERIOD = ("fran_datum", "fran_tid", "till_datum", "till_tid")
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """A field for each part of it; then the order of the two points of time."""
     asked = case.request.registrering
     if not case.asks(SectionOf.REGISTRERING):
@@ -45,13 +45,13 @@ def check(case: Case) -> Iterator[Hit]:
         yield _hit(fault, tuple(asked.field(name) for name in _PERIOD))
 
 
-def _elsewhere(case: Case, category: str | None) -> bool:
+def _elsewhere(case: PlanCase, category: str | None) -> bool:
     """Whether the object is registered with categories, and this isn't one of them ("Annan" is SRV-03's)."""
     known = case.objekt.kategorier if case.objekt else ()
     return bool(known) and category is not None and category not in (*known, "annan")
 
 
-def _fault(case: Case, asked: Registrering) -> str | None:
+def _fault(case: PlanCase, asked: Registrering) -> str | None:
     """What is wrong with the period, or None. Guards in order."""
     if _reversed(asked):
         return "Registreringen slutar innan den börjar. Kontrollera datum och klockslag."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.records import SectionOf, Severity
-from validate.case import Case
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
 ID = "SRV-03"
@@ -13,7 +13,7 @@ SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """The category "Annan"."""
     if case.asks(SectionOf.REGISTRERING) and case.request.registrering.kategori == "annan":
         yield Hit(

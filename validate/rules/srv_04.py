@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from forms.grammar import printed
 from forms.records import SectionOf, Severity
-from validate.case import Case
+from validate.action_plan import spec
+from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
-from validate.places import spec
 
 ID = "SRV-04"
 SOURCE = "vänligen ring direkt till larmbordet; Om ärendet brådskar"
 SEVERITY = Severity.QUERY
 
 
-def check(case: Case) -> Iterator[Hit]:
+def check(case: PlanCase) -> Iterator[Hit]:
     """The day on which it begins, by Swedish time."""
     begins = case.request.registrering.fran_datum
     if not case.asks(SectionOf.REGISTRERING) or begins is None:
