@@ -177,9 +177,17 @@ def _orphans(held: _Held) -> Iterator[Problem]:
             yield Problem(code="forsvunnen", subject=number, message=message)
 
 
+def _goes_on_without_binding(held: _Held) -> Iterator[Problem]:
+    for row in held.of(s.avtal):
+        if row.forlangning_manader is not None and row.bunden_till is None:
+            message = f"Avtal {row.avtalsnummer} ska förlängas, men har ingen bindningstid att förlänga."
+            yield Problem(code="forlangning-utan-bindning", subject=row.avtalsnummer, message=message)
+
+
 CHECKS: tuple[Callable[[_Held], Iterator[Problem]], ...] = (
     _customers_without_contracts,
     _contracts_without_objects,
+    _goes_on_without_binding,
     _objects_without_list,
     _lists_without_a,
     _lists_without_objects,

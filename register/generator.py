@@ -139,6 +139,8 @@ class _Inventor:
             slag="jour" if jour else "larm",
             uppsagningstid_manader=months,
             bunden_till=bound,
+            forlangning_manader="12" if bound and self._contracts % 3 == 0 else "",
+            manadsskifte="ja" if self._contracts % 4 == 0 else "nej",
         )
         for _ in range(self._chance.choices((1, 2, 4, 20), (60, 30, 9, 1))[0]):
             yield from self._objekt(str(self._contracts), byname, objects, jour=jour)

@@ -56,14 +56,24 @@ def _lines(file: CustomerFile) -> Iterator[str]:
 
 def _contract(file: CustomerFile, contract: Contract) -> Iterator[str]:
     kind = "larm" if contract.slag is ContractKind.LARM else "jour"
-    months = contract.uppsagningstid_manader
-    notice = "uppsägningstid okänd" if months is None else f"uppsägningstid {months} mån"
-    bound = f", bundet till {contract.bunden_till}" if contract.bunden_till else ""
     yield ""
-    yield f"Avtal {contract.avtalsnummer}  {kind}, {notice}{bound}"
+    yield f"Avtal {contract.avtalsnummer}  {', '.join((kind, *_terms(contract)))}"
     for objekt in file.objekt:
         if objekt.avtalsnummer == contract.avtalsnummer:
             yield from _objekt(objekt)
+
+
+def _terms(contract: Contract) -> Iterator[str]:
+    months = contract.uppsagningstid_manader
+    yield "uppsägningstid okänd" if months is None else f"uppsägningstid {months} mån"
+    if contract.bunden_till:
+        yield f"bundet till {contract.bunden_till}"
+    if contract.forlangning_manader:
+        yield f"förlängs {contract.forlangning_manader} mån i taget"
+    if contract.manadsskifte:
+        yield "upphör vid månadsskifte"
+    if contract.upphor:
+        yield f"sista dag {contract.upphor}"
 
 
 def _objekt(objekt: Objekt) -> Iterator[str]:

@@ -32,6 +32,11 @@ def test_the_sample_register_has_the_two_problems_that_it_is_made_with(db: Datab
             "avtal-utan-objekt",
             "7102312",
         ),
+        (
+            "UPDATE avtal SET forlangning_manader = 12 WHERE avtalsnummer = '7102312'",
+            "forlangning-utan-bindning",
+            "7102312",
+        ),
         ("UPDATE behorig SET niva = 'B' WHERE namn = 'Lena Forsgren'", "lista-utan-a", "L-125"),
         (
             "UPDATE lista_objekt SET valid_to = '2026-01-01' WHERE listnummer = 'L-142'",
@@ -90,11 +95,33 @@ def test_a_customer_is_shown_with_all_that_belongs_to_it(db: Database) -> None:
         assert part in shown
 
 
-@pytest.mark.parametrize("kundnummer", [f"20450{n}" for n in range(1, 9)])
+@pytest.mark.parametrize("kundnummer", [f"2045{n:02}" for n in range(1, 11)])
 def test_no_password_and_no_hash_is_shown(db: Database, kundnummer: str) -> None:
     for shown in (show(db, kundnummer, TODAY), show_json(db, kundnummer, TODAY)):
         assert shown is not None
         assert "argon2" not in shown
+
+
+@pytest.mark.parametrize(
+    ("kundnummer", "line"),
+    [
+        (
+            "204502",
+            "Avtal 7102303  larm, uppsägningstid 6 mån, bundet till 2026-03-31, förlängs 12 mån i taget",
+        ),
+        ("204504", "Avtal 7102306  larm, uppsägningstid 1 mån, upphör vid månadsskifte"),
+        ("204505", "Avtal 7102307  larm, uppsägningstid okänd"),
+        ("204509", "Avtal 7102313  larm, uppsägningstid 3 mån, sista dag 2027-01-31"),
+    ],
+)
+def test_the_terms_of_a_contract_are_told_as_far_as_they_are_known(
+    db: Database, kundnummer: str, line: str
+) -> None:
+    assert line in (show(db, kundnummer, TODAY) or "").splitlines()
+
+
+def test_a_sole_traders_personnummer_is_masked(db: Database) -> None:
+    assert "(121212-XXXX)" in (show(db, "204510", TODAY) or "")
 
 
 def test_an_unknown_customer_is_none(db: Database) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import stat
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -160,13 +161,13 @@ def test_any_names_survive_import_and_export(names: list[str]) -> None:
         db.close()
 
 
-def test_an_export_of_a_later_day_holds_what_begins_by_then(
+def test_an_export_of_a_later_day_holds_what_begins_by_then_and_not_what_has_ended(
     db: Database, passwords: Passwords, tmp_path: Path
 ) -> None:
     register = SqlRegister(db, passwords)
     assert register.owner_of("7102311") == "204507"
     counts = [
         export_folder(db, tmp_path / day.isoformat(), day)["avtal.csv"]
-        for day in (TODAY, TODAY.replace(2027))
+        for day in (TODAY, date(2027, 1, 31), date(2027, 2, 1))
     ]
-    assert counts == [11, 12]
+    assert counts == [13, 14, 13]

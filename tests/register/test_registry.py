@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pydantic import SecretStr
 
 from forms.facts import ContractKind, CustomerFile, Register
+from register import versions
 from register.registry import SqlRegister
+from register.versions import Wanted
 from store.database import Database
 from store.passwords import Passwords
-from tests.register.conftest import TODAY
+from store.register_schema import avtal
+from tests.register.conftest import NOW, TODAY
 
 
 @pytest.fixture
@@ -145,3 +149,55 @@ def test_the_number_of_questions_does_not_grow_with_the_customer(db: Database, p
             raw.set_trace_callback(None)
             counts.append(len(asked))
     assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize(
+    ("avtalsnummer", "kundnummer", "terms"),
+    [
+        ("7102303", "204502", (6, date(2026, 3, 31), 12, False, None)),
+        ("7102306", "204504", (1, None, None, True, None)),
+        ("7102307", "204505", (None, None, None, False, None)),
+        ("7102313", "204509", (3, None, None, False, date(2027, 1, 31))),
+        ("7102314", "204510", (3, date(2026, 12, 31), 12, True, None)),
+    ],
+)
+def test_a_contract_tells_the_terms_on_which_it_ends(
+    register: SqlRegister, avtalsnummer: str, kundnummer: str, terms: tuple[object, ...]
+) -> None:
+    found = the(register, kundnummer).contract(avtalsnummer)
+    assert found is not None
+    assert terms == (
+        found.uppsagningstid_manader,
+        found.bunden_till,
+        found.forlangning_manader,
+        found.manadsskifte,
+        found.upphor,
+    )
+
+
+LATER = Wanted("7102312", {}, date(2027, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("changes", "ends"),
+    [
+        ((Wanted("7102312", {}, date(2024, 1, 1), date(2027, 2, 1)),), date(2027, 1, 31)),
+        ((LATER,), None),
+        ((LATER, Wanted("7102312", {}, date(2027, 2, 1), date(2027, 2, 1))), date(2027, 1, 31)),
+        ((LATER, Wanted("7102312", {}, date(2027, 2, 1), date(2027, 5, 1))), None),
+    ],
+    ids=["an end", "other terms later", "other terms that were taken back", "other terms with an end"],
+)
+def test_a_contract_ends_only_when_no_later_version_follows(
+    db: Database, passwords: Passwords, changes: tuple[Wanted, ...], ends: date | None
+) -> None:
+    for number, change in enumerate(changes):
+        with db.transaction() as connection:
+            old = versions.latest(connection, avtal, [change.key])[change.key]
+            values = versions.content(old)
+            if change.start == LATER.start and number == 0:
+                values |= {"uppsagningstid_manader": 2}
+            versions.put(connection, avtal, [replace(change, values=values)], NOW)
+    found = the(SqlRegister(db, passwords), "204508").contract("7102312")
+    assert found is not None
+    assert found.upphor == ends
