@@ -54,10 +54,10 @@ class Widgets:
         if len(places) == 1:
             widget = self._widget(declared.spec, places[0], told)
             self._join(declared.name, widget)
-            widget.update(self._about(declared.spec, places[0], told))
+            widget.update(self._about(declared, places[0], told))
             yield places[0], widget, told
             return
-        parent = self.pdf.make_indirect(self._about(declared.spec, places[0], told))
+        parent = self.pdf.make_indirect(self._about(declared, places[0], told))
         parent.Kids = Array()
         self._join(declared.name, parent)
         for place in places:
@@ -82,8 +82,9 @@ class Widgets:
         thing.Parent = self.branches[above]
         self.branches[above].Kids.append(thing)
 
-    def _about(self, spec: Spec, place: Place, told: str) -> Dictionary:
-        about = Dictionary(FT=_type(spec), TU=String(told), Ff=_flags(spec, place))
+    def _about(self, declared: Field, place: Place, told: str) -> Dictionary:
+        spec = declared.spec
+        about = Dictionary(FT=_type(spec), TU=String(told), Ff=_flags(declared, place))
         if spec.kind in (FieldKind.TICK, FieldKind.CHOICE):
             about.V = Name.Off
         elif spec.kind is not FieldKind.SIGNATURE:
@@ -136,7 +137,7 @@ def write(
 def tooltip(declared: Field) -> str:
     """What a program says about the field: `Behörighet, rad 1: Namn – …`."""
     where = ", ".join(declared.within)
-    label = declared.spec.label + (" (måste fyllas i)" if declared.spec.required else "")
+    label = declared.spec.label + (" (måste fyllas i)" if _needed(declared) else "")
     hint = f" – {declared.spec.hint}" if declared.spec.hint else ""
     return f"{where}: {label}{hint}" if where else f"{label}{hint}"
 
@@ -147,8 +148,14 @@ def _type(spec: Spec) -> Name:
     return Name.Sig if spec.kind is FieldKind.SIGNATURE else Name.Tx
 
 
-def _flags(spec: Spec, place: Place) -> int:
-    flags = _REQUIRED if spec.required else 0
+def _needed(declared: Field) -> bool:
+    """Whether it must be filled in whatever else is: rows after the first may be left empty."""
+    return declared.spec.required and declared.row in (None, 1)
+
+
+def _flags(declared: Field, place: Place) -> int:
+    spec = declared.spec
+    flags = _REQUIRED if _needed(declared) else 0
     if spec.kind is FieldKind.CHOICE:
         return flags | _RADIO
     if spec.kind in (FieldKind.TICK, FieldKind.SIGNATURE):
