@@ -6,7 +6,8 @@ import hashlib
 import json
 
 from forms.kinds.atgardsunderlag import Atgardsunderlag
-from validate.lookup import Found
+from forms.kinds.uppsagning import Uppsagning
+from validate.lookup import Found, Owner, compact
 
 _IDENTITY = {
     *("kundnummer", "avtalsnummer", "organisationsnummer", "kundnamn", "objektsnamn", "larmadress"),
@@ -14,7 +15,7 @@ _IDENTITY = {
 }
 """Told by the register's own numbers instead, so that another way of writing them is the same."""
 
-_BESIDE_THE_POINT = {"arendenummer"}
+_BESIDE_THE_POINT = {"arendenummer", "antal_bilagor"}
 _SIGNED = ("namn", "datum")
 """A second scan has the same; a new signature is a new request."""
 
@@ -38,6 +39,24 @@ def plan_hash(request: Atgardsunderlag, found: Found) -> str | None:
         "objekt": found.target if found.known else None,
         "underskrift": request.underskrift.model_dump(mode="json", include=set(_SIGNED)),
     }
+    return _hashed(content)
+
+
+def termination_hash(request: Uppsagning, whose: Owner) -> str | None:
+    """The same for a termination, with customer and contract."""
+    if whose.file is None:
+        return None
+    content = request.model_dump(mode="json", exclude=_IDENTITY | _BESIDE_THE_POINT)
+    content |= {
+        "form": request.kind,
+        "kund": whose.file.customer.kundnummer,
+        "avtal": compact(request.avtalsnummer),
+        "underskrift": [row.model_dump(mode="json", include=set(_SIGNED)) for row in request.underskrift],
+    }
+    return _hashed(content)
+
+
+def _hashed(content: dict[str, object]) -> str:
     canonical = json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

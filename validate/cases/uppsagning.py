@@ -1,0 +1,236 @@
+"""An uppsägning as a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from forms.facts import Contract, CustomerFile
+from forms.kinds.uppsagning import Uppsagning
+from forms.records import Change, Decision, Identity, Ruling, RulingOutcome, SectionOf
+from validate.case import Case, Given, Signature
+from validate.changes import termination
+from validate.fingerprint import termination_hash
+from validate.lookup import Owner, compact, owner
+from validate.notice import End, end_of, settled
+from validate.scope import Part, objects_of, part_of
+from validate.signed import Signing, signing
+
+FORM = Uppsagning.kind
+
+END_DATE = "UPS-03"
+TAKEOVER = "UPS-05"
+"""The rules whose rulings settle days: when it came in and when it ends; and that sales know."""
+
+_FARTHEST_YEARS = 30
+"""A wish beyond is a slip of the pen; nothing is reckoned from it."""
+
+
+@dataclass(frozen=True)
+class TerminationCase(Case):
+    """One uppsägning and what it means in the register."""
+
+    request: Uppsagning
+    owner: Owner
+    parts: tuple[Part, ...]
+
+    sections: ClassVar = {
+        "omfattning": SectionOf.AVTAL,
+        "avser": SectionOf.AVTAL,
+        "ny_agare": SectionOf.AGARE,
+        "bekraftelse": SectionOf.BEKRAFTELSE,
+    }
+
+    @property
+    def filled(self) -> Uppsagning:
+        """What the customer asks for."""
+        return self.request
+
+    @property
+    def claims(self) -> Uppsagning:
+        """What the form says about whose it is."""
+        return self.request
+
+    @property
+    def file(self) -> CustomerFile | None:
+        """The customer's file, if the customer is known."""
+        return self.owner.file
+
+    @property
+    def contract(self) -> Contract | None:
+        """The customer's contract, if it is theirs."""
+        return self.owner.contract
+
+    @property
+    def foreign_contract(self) -> bool:
+        """Whether the contract belongs to another customer."""
+        return self.owner.foreign_contract
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a contract that could end."""
+        return self.contract is not None
+
+    @property
+    def asks_anything(self) -> bool:
+        """A termination always asks; what it lacks is told field by field."""
+        return True
+
+    @cached_property
+    def signing(self) -> Signing:
+        """Who signed, beside those who may."""
+        return signing(self.request.underskrift, self.file.signatories if self.file else ())
+
+    @property
+    def takeover(self) -> bool:
+        """Whether a new owner takes over: a termination and a new contract."""
+        return self.request.orsak == "agarbyte" and self.request.ny_agare.tar_over == "ja"
+
+    @property
+    def sales_know(self) -> bool:
+        """Whether a person has said that sales have reached the new owner."""
+        return any(r.outcome is RulingOutcome.ACCEPT for r in self._rulings(TAKEOVER))
+
+    @property
+    def arrived(self) -> date:
+        """The day from which the notice is counted: as a person has settled it, else when the form came."""
+        settled_by = [ruling.arrived for ruling in self._rulings(END_DATE) if ruling.arrived]
+        return settled_by[-1] if settled_by else self.given.received
+
+    @property
+    def wished(self) -> date | None:
+        """The last day that is asked for; at a takeover, where none is, the day of the takeover."""
+        asked = self.request.onskat_slutdatum
+        return asked or (self.request.ny_agare.tilltradesdatum if self.takeover else None)
+
+    @cached_property
+    def end(self) -> End | None:
+        """The contract's last day; None while its terms are unknown or sales haven't reached a new owner."""
+        if self.contract is None or (self.takeover and not self.sales_know):
+            return None
+        wished = self.wished
+        if wished and wished.year > self.today.year + _FARTHEST_YEARS:
+            wished = None
+        by_hand = [ruling.ends for ruling in self._rulings(END_DATE) if ruling.ends]
+        if by_hand:
+            return settled(self.contract, self.arrived, wished, by_hand[-1])
+        return end_of(self.contract, self.arrived, wished)
+
+    @cached_property
+    def asked(self) -> tuple[Change, ...]:
+        """What ends, the new owner, another address for the confirmation."""
+        return tuple(self._changes())
+
+    def _changes(self) -> Iterator[Change]:
+        if self.contract is None or self.file is None:
+            return
+        names = tuple(f"{o.namn} ({o.objektnummer})" for o in objects_of(self.file, self.contract))
+        yield from termination.endings(self.request, self.contract, names, self.parts, self.end)
+        if self.takeover:
+            yield termination.new_owner(self.request, self.contract)
+        address = termination.confirmation(self.request.bekraftelse, self.file.customer)
+        if address:
+            yield address
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The keys of what ends."""
+        return tuple(change.key for change in self.asks(SectionOf.AVTAL))
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The question at a change of owner, and what is meant by a part of the contract."""
+        owner_asked = self.request.orsak == "agarbyte" and not self.request.ny_agare.tar_over
+        part_asked = self.request.omfattning == "del_av_avtalet" and not self.request.avser
+        told = (("ny_agare.tar_over", owner_asked), ("avser.1.objekt", part_asked))
+        return tuple(field for field, asked in told if asked)
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Each signature that is begun, or the empty first one."""
+        rows = self.request.underskrift
+        signed = tuple(Signature(row.prefix, row.namn, row.datum, row.underskrift) for row in rows)
+        return signed or (Signature("underskrift.1", None, None, ink=False),)
+
+    @property
+    def signer(self) -> str | None:
+        """The names of who signed."""
+        return self.signing.names
+
+    @property
+    def telephones(self) -> tuple[tuple[str, str | None], ...]:
+        """The new owner's number."""
+        return (("ny_agare.telefon", self.request.ny_agare.telefon),)
+
+    @property
+    def addresses(self) -> tuple[tuple[str, str | None, str | None], ...]:
+        """Those of the confirmation, the invoice, and the new owner."""
+        parts = (self.request.bekraftelse, self.request.slutfaktura, self.request.ny_agare)
+        return tuple((part.prefix, part.postnummer, part.ort) for part in parts)
+
+    @property
+    def announced(self) -> int:
+        """How many attachments the form says that it has."""
+        return self.request.antal_bilagor or 0
+
+    @property
+    def content(self) -> str | None:
+        """The form's own hash among those of earlier forms."""
+        return termination_hash(self.request, self.owner)
+
+    @property
+    def weightless(self) -> frozenset[str]:
+        """What helps a person, and the new owner's particulars where nobody takes over."""
+        idle = () if self.takeover else self.request.ny_agare.filled
+        rows = ("underskrift.1.befattning", "underskrift.2.befattning")
+        return frozenset({"arendenummer", "orsak_text", *rows, *idle} - {"ny_agare.tar_over"})
+
+    def held_by(self, field: str) -> tuple[str, ...]:
+        """A row, the new owner, the confirmation; what tells when and how it ends holds what ends."""
+        parts = field.split(".")
+        if parts[0] == "avser":
+            return (".".join(parts[:2]),)
+        if parts[0] == "bekraftelse":
+            return ("bekraftelse",)
+        if parts[0] == "ny_agare" and field not in ("ny_agare.tar_over", "ny_agare.tilltradesdatum"):
+            return ("ny_agare",)
+        ending = ("onskat_slutdatum", "larm_efter", "larm_efter_text", "orsak", "slutfaktura", "ny_agare")
+        return self.endings if parts[0] in ending else ()
+
+    def identity(self, changes: tuple[Change, ...]) -> Identity | None:
+        """The customer; the object where only one is concerned.
+
+        The recipient is at the registered address, or at the form's own once that is settled.
+        """
+        if self.file is None:
+            return None
+        customer = self.file.customer
+        objects = objects_of(self.file, self.contract) if self.contract else ()
+        if self.request.omfattning == "del_av_avtalet":
+            objects = tuple(part.objekt for part in self.parts if part.objekt)
+        one = objects[0] if len(objects) == 1 else None
+        elsewhere = any(c.section is SectionOf.BEKRAFTELSE and c.decision is Decision.ACCEPT for c in changes)
+        asked = termination.address_of(self.request.bekraftelse, customer) if elsewhere else ()
+        return Identity(
+            kundnummer=customer.kundnummer,
+            kundnamn=customer.namn,
+            avtalsnummer=compact(self.request.avtalsnummer) or None,
+            objektnummer=one.objektnummer if one else None,
+            objektsnamn=one.namn if one else None,
+            larmadress=", ".join(one.adress.lines("")[1:]) if one else None,
+            recipient=asked or customer.adress.lines(customer.namn),
+        )
+
+    def _rulings(self, rule: str) -> tuple[Ruling, ...]:
+        return tuple(ruling for ruling in self.given.rulings if ruling.rule == rule)
+
+
+def open_case(given: Given) -> TerminationCase:
+    """Hold an uppsägning against the register."""
+    request = Uppsagning.from_values(given.reading.values)
+    whose = owner(request, given.register, given.now.date())
+    objects = objects_of(whose.file, whose.contract) if whose.file and whose.contract else ()
+    return TerminationCase(given, request, whose, tuple(part_of(row, objects) for row in request.avser))

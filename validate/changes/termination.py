@@ -1,0 +1,154 @@
+"""What a termination asks for: the contract or parts of it, the new owner, where the confirmation goes.
+
+The keys of `before` and `after` are the names of the form's fields, except `objekt` (what ends with
+the contract), `uppsagningstid` and `bunden_till` (its terms), `slutdatum` (its last day) and
+`adress` and `slutfaktura` (each a whole address on one line).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from forms.facts import Address, Contract, Customer, Kept
+from forms.grammar import printed
+from forms.kinds.uppsagning import Bekraftelse, Slutfaktura, Uppsagning
+from forms.records import Change, SectionOf, What
+from validate.changes.printing import Texts, filled
+from validate.notice import End
+from validate.places import Places
+from validate.scope import Part
+
+PLACES: Final = Places(Uppsagning.kind)
+WHOLE: Final = "omfattning"
+"""The key of the change that ends the whole contract."""
+
+_OWNER = (
+    *("foretag", "organisationsnummer", "kontaktperson", "telefon", "epost"),
+    *("gata", "postnummer", "ort", "tilltradesdatum"),
+)
+
+
+def text(field: str, value: str | date | None) -> str:
+    """A value as printed."""
+    return printed(PLACES.spec(field), value)
+
+
+def endings(
+    request: Uppsagning,
+    contract: Contract,
+    objects: tuple[str, ...],
+    parts: tuple[Part, ...],
+    end: End | None,
+) -> Iterator[Change]:
+    """The whole contract, or each part of it. `objects` are the names of what the contract covers."""
+    after = filled({"slutdatum": end.last_day.isoformat() if end else "", **_afterwards(request)})
+    last_day = end.last_day if end else None
+    if request.omfattning == "hela_avtalet":
+        before = filled({"objekt": ", ".join(objects), **_terms(contract)})
+        named = f"Avtal {contract.avtalsnummer}"
+        yield _ending(WHOLE, contract.avtalsnummer, named, (before, after), last_day, contract)
+    elif request.omfattning == "del_av_avtalet":
+        for part in parts:
+            before = filled({"tjanst": part.row.tjanst or "", **_terms(contract)})
+            target = part.objekt.objektnummer if part.objekt else contract.avtalsnummer
+            yield _ending(part.key, target, _subject(part), (before, after), last_day, part.objekt)
+
+
+def _ending(
+    key: str,
+    target: str,
+    subject: str,
+    texts: tuple[Texts, Texts],
+    last_day: date | None,
+    kept: Kept | None,
+) -> Change:
+    return Change(
+        key=key,
+        target=target,
+        section=SectionOf.AVTAL,
+        what=What.END,
+        subject=subject,
+        before=texts[0],
+        after=texts[1],
+        from_=None,
+        until=last_day,
+        row=kept.id if kept else None,
+        version=kept.version if kept else None,
+    )
+
+
+def _subject(part: Part) -> str:
+    named = part.objekt.namn if part.objekt else part.row.objekt or part.row.larmsandarnummer
+    return ", ".join(told for told in (named, part.row.tjanst) if told) or "Del av avtalet"
+
+
+def _terms(contract: Contract) -> Texts:
+    months = contract.uppsagningstid_manader
+    notice = "" if months is None else f"{months} månad" if months == 1 else f"{months} månader"
+    return {
+        "avtalsnummer": contract.avtalsnummer,
+        "uppsagningstid": notice,
+        "bunden_till": contract.bunden_till.isoformat() if contract.bunden_till else "",
+    }
+
+
+def _afterwards(request: Uppsagning) -> Texts:
+    names = ("orsak", "orsak_text", "larm_efter", "larm_efter_text")
+    invoice = request.slutfaktura
+    told = {name: text(name, getattr(request, name)) for name in names}
+    return told | {"slutfaktura": _line(invoice), "slutfaktura.referens": invoice.referens or ""}
+
+
+def new_owner(request: Uppsagning, contract: Contract) -> Change:
+    """The owner who takes over: told to sales; nothing of it is registered."""
+    owner = request.ny_agare
+    told = {name: text(owner.field(name), getattr(owner, name)) for name in _OWNER}
+    return Change(
+        key=owner.prefix,
+        target=contract.avtalsnummer,
+        section=SectionOf.AGARE,
+        what=What.ADD,
+        subject=owner.foretag or owner.kontaktperson or "Ny ägare",
+        before=None,
+        after=filled(told),
+        from_=owner.tilltradesdatum,
+        until=None,
+    )
+
+
+def address_of(asked: Bekraftelse, customer: Customer) -> tuple[str, ...]:
+    """The lines of the address that the confirmation is asked for at; empty when it isn't whole."""
+    if not (asked.gata and asked.postnummer and asked.ort):
+        return ()
+    adress = Address(gata=asked.gata, postnummer=asked.postnummer, ort=asked.ort, co=asked.co)
+    return adress.lines(asked.namn or customer.namn)
+
+
+def confirmation(asked: Bekraftelse, customer: Customer) -> Change | None:
+    """Another address for the confirmation than the registered one; None where it is the same or none."""
+    registered, wanted = customer.adress.lines(customer.namn), address_of(asked, customer)
+    if asked.empty or _bare(wanted) == _bare(registered):
+        return None
+    return Change(
+        key=asked.prefix,
+        target=customer.kundnummer,
+        section=SectionOf.BEKRAFTELSE,
+        what=What.CHANGE,
+        subject="Postadress för bekräftelsen",
+        before={"adress": ", ".join(registered)},
+        after={"adress": ", ".join(wanted) or _line(asked)},
+        from_=None,
+        until=None,
+    )
+
+
+def _line(address: Bekraftelse | Slutfaktura) -> str:
+    """What there is of an address, on one line."""
+    place = " ".join(p for p in (text("bekraftelse.postnummer", address.postnummer), address.ort) if p)
+    return ", ".join(p for p in (address.namn, address.gata, place) if p)
+
+
+def _bare(lines: tuple[str, ...]) -> str:
+    return "".join(char for char in "".join(lines).casefold() if char.isalnum())
