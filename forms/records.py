@@ -214,6 +214,11 @@ class Ruling(Record):
     arrived: date | None = None
     ends: date | None = None
 
+    @property
+    def settles_days(self) -> bool:
+        """Whether it says when a termination came in, or when the contract ends."""
+        return self.arrived is not None or self.ends is not None
+
 
 class SectionOf(StrEnum):
     """The sections whose changes stand or fall together."""

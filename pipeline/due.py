@@ -11,10 +11,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from forms.records import Change, Decision, Finding, Letter, LetterKind, Severity, Verdict
+from forms.records import (
+    Change,
+    Decision,
+    Finding,
+    Letter,
+    LetterKind,
+    SectionOf,
+    Severity,
+    Verdict,
+    What,
+)
 
 _AGAINST: Final = "!"
 """In front of an item of a letter's key that stands against something."""
+
+_CONFIRMED_BY: Final = {
+    LetterKind.BEKRAFTELSE: frozenset(SectionOf) - {SectionOf.AVTAL, SectionOf.AGARE, SectionOf.BEKRAFTELSE},
+    LetterKind.UPPSAGNING: frozenset({SectionOf.AVTAL, SectionOf.BEKRAFTELSE}),
+    LetterKind.NY_AGARE: frozenset({SectionOf.AGARE}),
+}
+"""The sections whose changes a letter of a kind confirms; the other letters confirm nothing."""
+
+_ADDRESSED_TO_OTHERS: Final = frozenset({LetterKind.NY_AGARE})
+"""Letters that tell the customer nothing, and so nothing of what is held against the form."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +50,17 @@ NOTHING: Final = Told()
 
 
 def items(kind: LetterKind, verdict: Verdict) -> Told:
-    """What a letter of this kind tells of; a bekräftelse also tells what was not carried out."""
+    """What a letter of this kind tells of; one to the customer also tells what was not carried out."""
     refused = (change.key for change in verdict.changes if change.decision is Decision.REFUSE)
     rules = (finding.rule for finding in verdict.findings if finding.severity is Severity.REFUSE)
-    done = verdict.accepted if kind is LetterKind.BEKRAFTELSE else ()
-    return Told(frozenset(change.key for change in done), frozenset((*refused, *rules)))
+    sections = _CONFIRMED_BY.get(kind, frozenset())
+    done = frozenset(_item(change) for change in verdict.accepted if change.section in sections)
+    return Told(done, frozenset() if kind in _ADDRESSED_TO_OTHERS else frozenset((*refused, *rules)))
+
+
+def _item(change: Change) -> str:
+    """A change as told: of what ends also when, since another last day is news."""
+    return f"{change.key}@{change.until}" if change.what is What.END else change.key
 
 
 def news(verdict: Verdict, told: Told) -> Verdict:
@@ -66,7 +92,7 @@ def told_by(event_keys: Iterable[str]) -> Told:
 
 def _known(change: Change, told: Told) -> bool:
     if change.decision is Decision.ACCEPT:
-        return change.key in told.confirmed
+        return _item(change) in told.confirmed
     return change.decision is Decision.REFUSE and change.key in told.asked
 
 

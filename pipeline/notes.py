@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from forms.catalogue import kind
 from forms.identifiers import telefon
-from forms.records import Decision, Finding, LetterKind, Severity, Verdict
+from forms.records import Decision, Finding, LetterKind, Severity, Verdict, What
 from pipeline.entries import Arrival, CaseEntry, CaseState
+from validate.cases.uppsagning import END_DATE
 
 WAITING_NOTE = "VÄNTAR PÅ BESLUT.txt"
 DECIDED_NOTE = "Beslut.txt"
@@ -18,6 +19,8 @@ LETTER_TITLES = {
     LetterKind.BEKRAFTELSE: "Bekräftelse på ändring",
     LetterKind.KOMPLETTERING: "Begäran om komplettering",
     LetterKind.SAMMANSTALLNING: "Ändringssammanställning",
+    LetterKind.UPPSAGNING: "Bekräftelse på uppsägning",
+    LetterKind.NY_AGARE: "Information till ny ägare",
 }
 """What a letter's file is called."""
 
@@ -143,8 +146,14 @@ def _waiting(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:
     yield ""
     yield "Svara med (--refuse för nej, --call-back när kunden är uppringd på registrets nummer):"
     for rule, rulable in {finding.rule: finding.rulable for finding in queries}.items():
-        refuse = "" if rulable else " --refuse"
-        yield f'  blankett cases rule {entry.number} {rule} --by "ditt namn" --ground "varför"{refuse}'
+        answer = " --ends ÅÅÅÅ-MM-DD" if rule == END_DATE and not rulable else "" if rulable else " --refuse"
+        yield f'  blankett cases rule {entry.number} {rule} --by "ditt namn" --ground "varför"{answer}'
+    if any(change.what is What.END for change in verdict.changes):
+        yield "Kom uppsägningen in en annan dag än när filen lades i Inkorg, ange dagen:"
+        yield (
+            f'  blankett cases rule {entry.number} {END_DATE} --by "ditt namn" --ground "varför" '
+            "--arrived ÅÅÅÅ-MM-DD"
+        )
     yield ""
 
 

@@ -6,17 +6,22 @@ There is no second way through: the same line, with one more input.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from forms.faults import EnvironmentFault, UsageFault
-from forms.records import Reading, Ruling
+from forms.records import Reading, Ruling, RulingOutcome, Verdict, What
 from pipeline.entries import CaseEntry
 from pipeline.folder import Root
 from pipeline.intake import Intake, refuse_unsafe
 from pipeline.notes import open_queries
 from pipeline.place import case_folder
-from pipeline.process import Context, process
+from pipeline.process import STOCKHOLM, Context, process
 from pipeline.stored import stored_verdict
+from validate.cases.uppsagning import END_DATE
+
+_LONGEST_ON_ITS_WAY = timedelta(days=366)
+"""Longer ago than that, the day is a slip of the pen."""
 
 
 def rule(intake: Intake, number: str, given: Ruling) -> CaseEntry:
@@ -73,7 +78,11 @@ def _case(intake: Intake, number: str) -> CaseEntry:
 
 
 def _refuse_unasked(case: CaseEntry, given: Ruling) -> None:
-    queries = open_queries(stored_verdict(case))
+    verdict = stored_verdict(case)
+    if given.settles_days:
+        _refuse_days(case, verdict, given)
+        return
+    queries = open_queries(verdict)
     asked = sorted({finding.rule for finding in queries})
     if given.rule not in asked:
         waits = f"It waits for an answer to {', '.join(asked)}." if asked else "It waits for nothing."
@@ -85,3 +94,18 @@ def _refuse_unasked(case: CaseEntry, given: Ruling) -> None:
             f"{given.rule} holds no change {', '.join(unknown)}",
             next_step=f"It holds {', '.join(sorted(held)) or 'the whole form'}.",
         )
+
+
+def _refuse_days(case: CaseEntry, verdict: Verdict, given: Ruling) -> None:
+    """Days that a termination can't have; a slip here would end an alarm on a wrong day."""
+    came = case.received_at.astimezone(STOCKHOLM).date()
+    ending = any(change.what is What.END for change in verdict.changes)
+    wrong = None
+    if given.rule != END_DATE or not ending or given.outcome is RulingOutcome.REFUSE:
+        wrong = f"days are settled with a yes to {END_DATE}, where something ends"
+    elif given.arrived and not came - _LONGEST_ON_ITS_WAY <= given.arrived <= came:
+        wrong = f"the form was received on {came}: it can't have come in on {given.arrived}"
+    elif given.ends and given.ends < (given.arrived or came):
+        wrong = f"the last day, {given.ends}, lies before the termination came in"
+    if wrong:
+        raise UsageFault(wrong, next_step="Check the days; they are written YYYY-MM-DD.")

@@ -17,13 +17,14 @@ def settle(findings: Iterable[Finding], rulings: Sequence[Ruling]) -> tuple[Find
     """The findings as the rulings leave them.
 
     A query that is accepted stays in the record as a note and holds nothing; one that is refused
-    becomes a refusal. A refusal is never lifted: who wants something else sends a new form.
+    becomes a refusal. A refusal is never lifted: who wants something else sends a new form. A ruling
+    that settles a day answers no question: it is one of the facts that the form is judged by.
     """
     return tuple(settled for finding in findings for settled in _settle(finding, rulings))
 
 
 def _settle(finding: Finding, rulings: Sequence[Ruling]) -> Iterator[Finding]:
-    answers = [ruling for ruling in rulings if ruling.rule == finding.rule]
+    answers = [ruling for ruling in rulings if ruling.rule == finding.rule and not ruling.settles_days]
     if finding.severity is not Severity.QUERY or not answers:
         yield finding
     elif finding.holds_all or not finding.holds:

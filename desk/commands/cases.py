@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ _STATES = {
     CaseState.WAITING: "väntar på en handläggare",
     CaseState.CLOSED: "klart",
 }
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
 _FIRST = ("BOX-01", "SRV-04")
 """Rules whose questions stand first in every list: words of an emergency, then what is urgent."""
 
@@ -78,6 +80,8 @@ def show(ctx: click.Context, number: str, as_json: bool) -> None:
     "--change", "changes", multiple=True, metavar="KEY", help="Only this change; may be given again."
 )
 @click.option("--call-back", is_flag=True, help="The customer was called on the register's number.")
+@click.option("--arrived", type=_DAY, help="UPS-03: the day on which a termination came in, YYYY-MM-DD.")
+@click.option("--ends", type=_DAY, help="UPS-03: the contract's last day, as a person read it there.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @click.pass_context
 def rule_(
@@ -89,6 +93,8 @@ def rule_(
     refuse: bool,
     changes: tuple[str, ...],
     call_back: bool,
+    arrived: datetime | None,
+    ends: datetime | None,
     as_json: bool,
 ) -> None:
     """Answer the queries of RULE in CASE; letters that become due are released, each once.
@@ -104,6 +110,8 @@ def rule_(
         outcome=RulingOutcome.REFUSE if refuse else RulingOutcome.ACCEPT,
         changes=changes,
         call_back=call_back,
+        arrived=arrived.date() if arrived else None,
+        ends=ends.date() if ends else None,
     )
     session.vault.prepare()
     ruled = rule(session.intake, _found(session, number).number, given)
@@ -179,12 +187,18 @@ def _show(session: Session, case: CaseEntry, *, as_json: bool) -> None:
         output.findings(verdict.findings)
     for given in case.rulings:
         answer = "ja" if given.outcome is RulingOutcome.ACCEPT else "nej"
-        output.say(f"{given.rule}: {answer}, {given.by}: {given.ground}", indent=2)
+        output.say(f"{given.rule}: {answer}{_days(given)}, {given.by}: {given.ground}", indent=2)
     for letter in case.letters:
         output.say(f"Brev: {session.vault.letters / letter.file}", indent=2)
     folder = folder_of(session.intake, case)
     if folder is not None:
         output.say(f"→ {folder}", indent=2)
+
+
+def _days(given: Ruling) -> str:
+    """The days that a ruling settles, in words."""
+    told = (("kom in", given.arrived), ("sista dagen", given.ends))
+    return "".join(f", {what} {day}" for what, day in told if day)
 
 
 def _whole(session: Session, case: CaseEntry) -> dict[str, Any]:
