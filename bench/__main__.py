@@ -5,19 +5,23 @@ from __future__ import annotations
 import argparse
 import importlib
 
-NAMES = ("speed",)
+OPTIONS: dict[str, tuple[str, ...]] = {"speed": (), "programs": ("requests", "only")}
+"""The benchmarks, and the options that each takes beside those of all."""
 
 
 def main() -> int:
     """Run the named benchmark; non-zero when a floor is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("name", choices=NAMES)
+    parser.add_argument("name", choices=tuple(OPTIONS))
     parser.add_argument("--short", action="store_true", help="fewer repetitions, under two minutes")
     parser.add_argument("--seed", type=int, default=1, help="seed of the material")
     parser.add_argument("--keep", action="store_true", help="write docs/figures, which the README quotes")
+    parser.add_argument("--requests", type=int, metavar="N", help="programs: forms a program and kind")
+    parser.add_argument("--only", action="append", metavar="NAME", help="programs: this program, not all")
     chosen = parser.parse_args()
     benchmark = importlib.import_module(f"bench.{chosen.name}")
-    floors_met: bool = benchmark.run(short=chosen.short, seed=chosen.seed, keep=chosen.keep)
+    own = {option: getattr(chosen, option) for option in OPTIONS[chosen.name]}
+    floors_met: bool = benchmark.run(short=chosen.short, seed=chosen.seed, keep=chosen.keep, **own)
     return 0 if floors_met else 1
 
 

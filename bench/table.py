@@ -19,6 +19,8 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: list[tuple[str, ...]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Lines in Markdown that stand between the table and the machine's name."""
 
     def add(self, *row: str) -> None:
         """Add one row and show it at once, since the next may take a while."""
@@ -44,7 +46,8 @@ class Table:
         """The table as Markdown, with the machine named under it."""
         lines = [self.columns, tuple("---" for _ in self.columns), *self.rows]
         body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-        return f"{body}\n\nMachine: {machine()}.\n"
+        notes = "".join(f"\n{note}\n" for note in self.notes)
+        return f"{body}\n{notes}\nMachine: {machine()}.\n"
 
 
 def machine() -> str:
