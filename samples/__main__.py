@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pikepdf
 
-from forms.catalogue import kinds
+from forms.catalogue import kind
 from render.blank import make
 from samples.defects import DEFECTS
 from samples.fill import fill
@@ -24,7 +24,10 @@ FOLDER = Path(__file__).parent / "filled"
 
 def build(spec: Spec) -> bytes:
     """The PDF of one sample: the blank, filled, and then spoiled where it should be."""
-    current = kinds()[0].current
+    known = kind(spec.form)
+    if known is None:
+        raise KeyError(spec.form)
+    current = known.current
     edition = replace(current, id=spec.edition or current.id)
     filled = fill(make(edition, continuation=spec.continuation), spec.fields, how=spec.filler)
     return DEFECTS[spec.defect](filled) if spec.defect else filled

@@ -98,6 +98,21 @@ def page_missing(pdf: bytes) -> bytes:
         return _bytes(document)
 
 
+def with_attachment(pdf: bytes) -> bytes:
+    """A form after which a page of another kind follows: a power of attorney, say."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas.setFont("Helvetica", 11)
+    lines = ("Fullmakt", "", "Undertecknad ger ombudet rätt att säga upp vårt avtal om larmförmedling.")
+    for number, line in enumerate(lines):
+        canvas.drawString(72, 770 - 16 * number, line)
+    canvas.showPage()
+    canvas.save()
+    with pikepdf.open(io.BytesIO(pdf)) as document, pikepdf.open(io.BytesIO(buffer.getvalue())) as other:
+        document.pages.extend(other.pages)
+        return _bytes(document)
+
+
 def _bytes(document: pikepdf.Pdf) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer, deterministic_id=True)
@@ -134,5 +149,6 @@ DEFECTS: dict[str, Callable[[bytes], bytes]] = {
     "two_marks": two_marks,
     "page_missing": page_missing,
     "page_not_shown": page_not_shown,
+    "with_attachment": with_attachment,
 }
 """By the name that a sample's `defect` gives."""

@@ -7,6 +7,7 @@ written by hand from what the sender asks for; the program's answer is held agai
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -44,18 +45,21 @@ class SampleRuling(Record):
     ground: str
     outcome: RulingOutcome = RulingOutcome.ACCEPT
     call_back: bool = False
+    arrived: date | None = None
+    ends: date | None = None
 
 
 class Spec(Record):
     """One sample. `error` is the code of a file that cannot be read; then nothing else is expected.
 
-    `edition` is what the page codes say, when that is not the current one; `defect` names the
+    `form` is the kind of form. `edition` is what the page codes say, when that is not the current one; `defect` names the
     function of `samples.defects` that the filled form goes through; `values` are normalised values
     that must be read ("" for none); `ruled` is what must come after the `rulings`.
     """
 
     name: str
     title: str
+    form: str = "atgardsunderlag"
     filler: str = "pikepdf"
     edition: str | None = None
     continuation: bool = False
