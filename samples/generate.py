@@ -15,7 +15,7 @@ from forms.request import Field
 from samples.writing import Typed, write
 
 _CONTINUED = 0.25
-"""The share of requests that go on on the continuation sheet."""
+"""The share of requests that go on on the continuation sheet, if the kind has one."""
 _GROUP_USED = 0.45
 """The share of rows and groups in which anything is written: most sections don't change."""
 _FIELD_USED = 0.8
@@ -36,14 +36,14 @@ class RandomRequest:
     continuation: bool
 
 
-def random_request(seed: int, form: str = "atgardsunderlag") -> RandomRequest:
+def random_request(seed: int, form: str) -> RandomRequest:
     """The request of a seed, for a kind of form; `KeyError` if there is no such kind."""
     found = kind(form)
     if found is None:
         raise KeyError(form)
     # Nothing here is a secret of anybody's: the same seed must give the same request.
     random = Random(seed)  # noqa: S311
-    continued = random.random() < _CONTINUED
+    continued = random.random() < _CONTINUED and found.current.continuation is not None
     written = {
         each.name: write(random, each.name, each.spec) for each in _chosen(random, found.fields, continued)
     }

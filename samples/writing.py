@@ -68,6 +68,7 @@ REMARKS = (
     "50 % öppet; se not 2",
 )
 PASSWORDS = ("Blåbär7!", "åäö ÅÄÖ", "(hemligt)\\1", "två ord", "kaffe–kaka", "nyckel/Pil&Båge", "Off", "1")
+TITLES = ("VD", "Ägare", "Styrelseledamot", "Ekonomichef, tf.")
 MONTHS = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -240,9 +241,12 @@ WAYS: dict[FieldKind, Way] = {
 
 TEXTS: dict[str, Way] = {
     "namn": person,
+    "kontaktperson": person,
+    "befattning": text(TITLES),
     "foretag": text(COMPANIES),
     "kundnamn": text(COMPANIES),
     "objektsnamn": text(COMPANIES),
+    "objekt": text(COMPANIES),
     "gata": text(STREETS),
     "ort": text(TOWNS),
     "kundnummer": digits,

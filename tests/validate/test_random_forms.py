@@ -26,7 +26,7 @@ def filled(asked: RandomRequest) -> Reading:
 
 
 def judged(seed: int) -> Verdict:
-    return verdict(filled(random_request(seed)))
+    return verdict(filled(random_request(seed, "atgardsunderlag")))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -61,7 +61,7 @@ def test_no_password_comes_out(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_malformed_field_is_asked_about(seed: int) -> None:
-    reading = filled(random_request(seed))
+    reading = filled(random_request(seed, "atgardsunderlag"))
     malformed = {cell.field for cell in reading.cells if Doubt.MALFORMED in cell.doubts}
     told = {field for finding in verdict(reading).findings for field in finding.fields}
     assert malformed <= told
