@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 
-import pikepdf
 import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,7 +17,7 @@ from forms.catalogue import kind
 from forms.layout import PAGE_HEIGHT, Edition, Place
 from render.blank import make
 
-VALUES = {
+ACTION_PLAN = {
     "arendetyp": "/andring",
     "kundnummer": "1000017",
     "objektsnamn": "Östra Åsgården",
@@ -31,31 +31,57 @@ VALUES = {
 }
 
 
-def edition() -> Edition:
-    found = kind("atgardsunderlag")
-    assert found is not None
-    return found.current
+TERMINATION = {
+    "kundnummer": "1000017",
+    "avtalsnummer": "2000034",
+    "kundnamn": "Östra Åsgården",
+    "omfattning": "/del_av_avtalet",
+    "avser.6.objekt": "Änglagården, södra huset, Östra Åvägen 112 B, Västerås",
+    "avser.6.tjanst": "Uteblivet provlarm",
+    "onskat_slutdatum": "2027-02-28",
+    "ny_agare.epost": "asa.oberg-lindqvist@example.se",
+    "underskrift.1.befogenhet": "/firmatecknare",
+    "underskrift.2.befogenhet": "/fullmakt",
+    "underskrift.2.namn": "Åsa Öberg",
+    "antal_bilagor": "1",
+}
 
 
-def fill_with_pypdf(blank: bytes) -> bytes:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(blank))
+@dataclass(frozen=True)
+class Filling:
+    """A kind of form by name, and what is filled in."""
+
+    form: str
+    values: dict[str, str]
+
+    @property
+    def edition(self) -> Edition:
+        """The one that new blanks are made of."""
+        found = kind(self.form)
+        assert found is not None
+        return found.current
+
+
+def fill_with_pypdf(what: Filling) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(make(what.edition)))
     for page in writer.pages:
-        writer.update_page_form_field_values(page, dict(VALUES), auto_regenerate=False)
+        writer.update_page_form_field_values(page, dict(what.values), auto_regenerate=False)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def fill_with_pdfium(blank: bytes) -> bytes:
+def fill_with_pdfium(what: Filling) -> bytes:
     """Click and type as a user of a browser does."""
-    pdf = pypdfium2.PdfDocument(blank)
+    pdf = pypdfium2.PdfDocument(make(what.edition))
     try:
         pdf.init_forms()
         form = pdf.formenv
         for number, page in enumerate(pdf, 1):
-            for place in edition().places:
-                if place.page == number and place.option in (None, VALUES.get(place.field, "")[1:]):
-                    click_and_type(form, page, place)
+            for place in what.edition.places:
+                value = what.values.get(place.field)
+                if value and place.page == number and place.option in (None, value[1:]):
+                    click_and_type(form, page, place, value)
             pdfium.FORM_ForceToKillFocus(form.raw)
         out = io.BytesIO()
         pdf.save(out)
@@ -64,10 +90,7 @@ def fill_with_pdfium(blank: bytes) -> bytes:
         pdf.close()
 
 
-def click_and_type(form: pypdfium2.PdfFormEnv, page: pypdfium2.PdfPage, place: Place) -> None:
-    value = VALUES.get(place.field)
-    if value is None:
-        return
+def click_and_type(form: pypdfium2.PdfFormEnv, page: pypdfium2.PdfPage, place: Place, value: str) -> None:
     x, y = (place.x + place.w / 2) * mm, (PAGE_HEIGHT - place.y - place.h / 2) * mm
     pdfium.FORM_OnMouseMove(form.raw, page.raw, 0, x, y)
     pdfium.FORM_OnLButtonDown(form.raw, page.raw, 0, x, y)
@@ -79,29 +102,40 @@ def click_and_type(form: pypdfium2.PdfFormEnv, page: pypdfium2.PdfPage, place: P
 
 
 FILLED = pytest.mark.parametrize("fill", [fill_with_pypdf, fill_with_pdfium], ids=["pypdf", "pdfium"])
-Fill = Callable[[bytes], bytes]
+EACH = pytest.mark.parametrize(
+    "what",
+    [Filling("atgardsunderlag", ACTION_PLAN), Filling("uppsagning", TERMINATION)],
+    ids=lambda what: what.form,
+)
+Fill = Callable[[Filling], bytes]
 
 
 @FILLED
-def test_every_value_is_stored(fill: Fill) -> None:
-    fields = pypdf.PdfReader(io.BytesIO(fill(make(edition())))).get_fields() or {}
-    assert {name: str(fields[name].get("/V")) for name in VALUES} == VALUES
+@EACH
+def test_every_value_is_stored(fill: Fill, what: Filling) -> None:
+    fields = pypdf.PdfReader(io.BytesIO(fill(what))).get_fields() or {}
+    assert {name: str(fields[name].get("/V")) for name in what.values} == what.values
 
 
 @FILLED
-def test_every_text_is_drawn_in_its_box(fill: Fill) -> None:
-    drawn = fill(make(edition()))
-    for place in (*edition().places, *edition().mirrors):
-        value = VALUES.get(place.field, "/")
-        if not value.startswith("/") and place.page <= edition().pages:
+@EACH
+def test_every_text_is_drawn_in_its_box(fill: Fill, what: Filling) -> None:
+    drawn = fill(what)
+    for place in (*what.edition.places, *what.edition.mirrors):
+        value = what.values.get(place.field, "/")
+        if not value.startswith("/") and place.page <= what.edition.pages:
             assert text_in(drawn, place).replace(" ", "") == value.replace(" ", ""), place.field
 
 
 @FILLED
-def test_a_choice_ticks_its_own_box_only(fill: Fill) -> None:
-    filled = pikepdf.open(io.BytesIO(fill(make(edition()))))
-    choice = next(field for field in filled.Root.AcroForm.Fields if field.T == "arendetyp")
-    assert [str(kid.AS) for kid in choice.Kids] == ["/Off", "/andring"]
+@EACH
+def test_a_choice_ticks_its_own_box_only(fill: Fill, what: Filling) -> None:
+    ticked = pypdf.PdfReader(io.BytesIO(fill(what))).get_fields() or {}
+    for name, state in what.values.items():
+        if state in {f"/{place.option}" for place in what.edition.places_of(name)}:
+            states = [str(kid.get_object()["/AS"]) for kid in ticked[name]["/Kids"]]
+            own = [f"/{place.option}" for place in what.edition.places_of(name)]
+            assert states == [each if each == state else "/Off" for each in own], name
 
 
 def text_in(data: bytes, place: Place) -> str:
