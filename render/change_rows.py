@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from forms import catalogue
+from forms import catalogue, dates
 from forms.records import Change, Decision, SectionOf, What
-from render import dates
 from render.changes import Section, lasting
 from render.draft import Changes, Line, Row
 

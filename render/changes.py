@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from forms import dates
 from forms.records import Change, Identity, SectionOf, What
-from render import dates
 
 TITLES: Final = {
     SectionOf.BEHORIGHET: "Behörighet",

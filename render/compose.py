@@ -33,7 +33,7 @@ def compose(verdict: Verdict, case: CaseFacts, sender: Sender, *, on: date) -> t
     if identity is None or not identity.recipient:
         return ()
     about = Occasion(verdict, identity, case, sender, on)
-    return tuple(_letter(module, about) for module in _letters() if module.due(verdict))
+    return tuple(_letter(module, about) for module in _letters() if module.due(about))
 
 
 def summary(verdict: Verdict, case: CaseFacts, sender: Sender, *, on: date) -> bytes:

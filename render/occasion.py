@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
-from forms import catalogue
-from forms.records import Change, Decision, Finding, Identity, RulingOutcome, Severity, Verdict
-from render import dates
+from forms import catalogue, dates
+from forms.records import Change, Decision, Finding, Identity, RulingOutcome, SectionOf, Severity, Verdict
 from render.sender import Sender, Texts
+
+_NOT_REGISTERED: Final = frozenset({SectionOf.AGARE, SectionOf.BEKRAFTELSE})
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class Occasion:
         """The form's title."""
         kind = catalogue.kind(self.form_kind)
         return kind.title if kind else "Formulär"
+
+    @property
+    def carried_out(self) -> tuple[Change, ...]:
+        """The accepted changes of what the register holds, not what is only passed on or used once."""
+        return tuple(c for c in self.verdict.accepted if c.section not in _NOT_REGISTERED)
 
     @property
     def queried(self) -> tuple[Change, ...]:

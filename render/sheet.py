@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from reportlab.lib.units import mm
 
+from forms import dates
 from forms.layout import PAGE_HEIGHT, PAGE_WIDTH
-from render import code2d, dates, fonts, window
+from render import code2d, fonts, window
 from render.archive import About
 from render.sender import Sender
 from render.tagging import Attributes, TaggedCanvas

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from forms.records import Change, LetterKind, SectionOf, Verdict
-from render import change_rows, changes, dates
+from forms import dates
+from forms.records import Change, LetterKind, SectionOf
+from render import change_rows, changes
 from render.draft import Block, Draft, Heading, Para
 from render.occasion import Occasion
 
@@ -14,7 +15,7 @@ KIND: Final = LetterKind.SAMMANSTALLNING
 CODE: Final = "S"
 
 
-def due(verdict: Verdict) -> bool:
+def due(about: Occasion) -> bool:
     """Never by itself: it goes with the bekräftelse, and alone only when the desk asks for it."""
     return False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from forms.records import Decision, Finding, LetterKind, Verdict
+from forms.records import Decision, Finding, LetterKind
 from render import changes, missing
 from render.draft import Block, Draft, Heading, Item, Items, Para, Signature
 from render.letters import andringssammanstallning
@@ -18,11 +18,11 @@ KIND: Final = LetterKind.KOMPLETTERING
 CODE: Final = "K"
 
 
-def due(verdict: Verdict) -> bool:
+def due(about: Occasion) -> bool:
     """Whether something can't be carried out as it stands, and nothing was."""
-    if verdict.accepted:
+    if about.carried_out:
         return False
-    return verdict.decision is Decision.REFUSE or any(c.decision is Decision.REFUSE for c in verdict.changes)
+    return about.verdict.decision is Decision.REFUSE or bool(about.refused)
 
 
 def compose(about: Occasion) -> Draft:

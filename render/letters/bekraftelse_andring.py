@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from forms.records import LetterKind, SectionOf, Verdict
+from forms.records import LetterKind, SectionOf, What
 from render import changes, missing
 from render.changes import Section
 from render.draft import Annex, Block, Draft, Heading, Item, Items, Para, Signature
@@ -16,9 +16,9 @@ KIND: Final = LetterKind.BEKRAFTELSE
 CODE: Final = "B"
 
 
-def due(verdict: Verdict) -> bool:
-    """Whether something was carried out."""
-    return bool(verdict.accepted)
+def due(about: Occasion) -> bool:
+    """Whether something was carried out; what has ended is told in a letter of its own."""
+    return any(change.what is not What.END for change in about.carried_out)
 
 
 def compose(about: Occasion) -> Draft:
