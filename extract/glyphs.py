@@ -18,6 +18,9 @@ _BASES = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman", "/PDFD
 _BULLETS = dict.fromkeys((0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D), "•")
 """What WinAnsiEncoding has where Windows has nothing (ISO 32000-1, table D.2, note 3)."""
 
+_BREAKS = dict.fromkeys((0x09, 0x0A, 0x0D), " ")
+"""No encoding has a letter there; pypdf and MuPDF draw them where a text was pasted with its line breaks."""
+
 _UNI = re.compile(r"uni([0-9A-F]{4})|u([0-9A-F]{4,6})")
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CODESPACE = re.compile(rb"begincodespacerange\s*<([0-9a-fA-F\s]+)>", re.DOTALL)
@@ -117,6 +120,7 @@ def _simple(resource: pikepdf.Object) -> dict[int, str]:
             continue
     if base_codec == "cp1252":
         meaning |= _BULLETS
+    meaning |= _BREAKS
     changed = _differences(differences)
     return {code: letter for code, letter in (meaning | changed).items() if letter}
 

@@ -190,3 +190,8 @@ def test_a_damaged_font_is_told_or_tells_little(rest: bytes, form: bytes) -> Non
         characters(_font(form + rest, 3, 1))
     except ValueError as error:
         assert str(error) == "damaged font"
+
+
+def test_a_line_break_in_a_field_of_one_line_is_space_whether_it_is_drawn_or_not() -> None:
+    told = cell_of(drawn("Ring först\nsedan grind", b"BT /F1 9 Tf (Ring f\xf6rst\nsedan\t\rgrind) Tj ET"))
+    assert (told.value, told.sure) == ("Ring först sedan grind", True)
