@@ -23,6 +23,8 @@ from render.blank import make
 def command(name: str, file: Path, continuation: bool) -> None:
     """Write the newest edition of KIND as an empty PDF that can be filled on screen or on paper."""
     form = known_kind(name)
+    if continuation and form.current.continuation is None:
+        raise UsageFault(f"{form.name} has no continuation sheet", next_step="Leave out --continuation.")
     pdf = make(form.current, continuation=continuation)
     try:
         durable.write(file, pdf, mode=durable.SHARED)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from forms.catalogue import Kind, kinds
 from tests.desk.conftest import Run
 from tests.pipeline import house as h
 from tests.pipeline.house import House
@@ -126,9 +127,25 @@ def test_blank_writes_a_pdf_with_fields(run: Run) -> None:
         assert "/AcroForm" in document.Root
 
 
-def test_forms_lists_kinds_and_shows_fields(run: Run) -> None:
-    assert "Åtgärdsunderlag" in run("forms").stdout
-    assert "behorig.16.nytt_losenord" in run("forms", "show", "atgardsunderlag").stdout
+@pytest.mark.parametrize("form", kinds(), ids=lambda form: form.name)
+def test_blank_writes_every_kind_with_the_pages_of_its_newest_edition(run: Run, form: Kind) -> None:
+    assert run("blank", form.name, "-o", "tom.pdf").exit_code == 0
+    with pikepdf.open("tom.pdf") as document:
+        assert len(document.pages) == form.current.pages
+
+
+def test_a_kind_without_a_continuation_sheet_is_not_written_with_one(run: Run, tmp_path: Path) -> None:
+    told = run("blank", "uppsagning", "-o", tmp_path / "tom.pdf", "--continuation")
+    assert told.exit_code == 2
+    assert "uppsagning has no continuation sheet" in told.stderr
+    assert not (tmp_path / "tom.pdf").exists()
+
+
+@pytest.mark.parametrize("form", kinds(), ids=lambda form: form.name)
+def test_forms_lists_every_kind_and_shows_its_fields(run: Run, form: Kind) -> None:
+    listed, shown = run("forms").stdout, run("forms", "show", form.name).stdout
+    assert form.name in listed
+    assert all(field.name in shown for field in form.fields)
 
 
 def test_a_register_with_broken_rows_is_not_imported_and_each_row_is_told(run: Run, tmp_path: Path) -> None:
