@@ -12,8 +12,12 @@ from validate.names import Fit
 
 
 def an_a_is_left(case: PlanCase) -> bool:
-    """Whether anybody is A on a behörighetslista of the object."""
-    return any(person.niva == "A" for lista in case.listor for person in lista.personer)
+    """Whether anybody is A on a behörighetslista of the customer's own that the object is linked to.
+
+    An installer's A on the company's list is none: the customer would be left to the installer's word.
+    """
+    own = (lista for lista in case.listor if lista.installer is None)
+    return any(person.niva == "A" for lista in own for person in lista.personer)
 
 
 def stands_in(case: PlanCase) -> bool:

@@ -11,6 +11,7 @@ from forms.kinds.atgardsunderlag import Atgardsunderlag, Behorig, Kategoriplan, 
 from forms.records import What
 from forms.request import Part
 from validate import reports
+from validate.installers import company, own_list
 from validate.lookup import Found
 from validate.names import Fit, Match, match, verbatim
 from validate.signer import Signer
@@ -102,22 +103,25 @@ def _person(row: Behorig, found: Found, signer: Signer) -> Link[Behorig, Person]
 
 
 def _list_to_join(row: Behorig, found: Found, signer: Signer) -> Behorighetslista | None:
-    """An installer's person joins the installer's own list, anybody else the customer's."""
-    company = (row.foretag or "").casefold()
-    installers = [
-        lista for lista in found.listor if lista.installer and lista.installer.casefold() == company
-    ]
-    own = [lista for lista in found.listor if not lista.installer]
-    return _only(installers or own, signer)
+    """An installer's person joins the installer's own list, anybody else the customer's.
+
+    A company name that is only nearly an installer's goes there too: AUT-05 asks which list is meant.
+    """
+    theirs = own_list(company(row.foretag, found.file).name, found.listor)
+    return theirs or _only([lista for lista in found.listor if not lista.installer], signer)
 
 
 def _list_that_has(row: Behorig, found: Found, signer: Signer) -> Behorighetslista | None:
-    """The list on which the person stands, by the best fit; the customer's own where nobody fits."""
+    """The list on which the person stands, by the best fit; the customer's own where nobody fits.
+
+    Of someone who stands on two, the row's company tells an installer's list from the customer's.
+    """
     fits = {lista.listnummer: match(row.namn, lista.personer).fit for lista in found.listor}
     for fit in (Fit.EXACT, Fit.AMBIGUOUS, Fit.NEAR):
         named = [lista for lista in found.listor if fits[lista.listnummer] is fit]
         if named:
-            return _only([lista for lista in named if not lista.installer] or named, signer)
+            theirs = own_list(company(row.foretag, found.file).name, named)
+            return theirs or _only([lista for lista in named if not lista.installer] or named, signer)
     return _only([lista for lista in found.listor if not lista.installer] or list(found.listor), signer)
 
 

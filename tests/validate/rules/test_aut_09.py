@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from forms import facts as f
 from tests.validate.world import (
     BERTIL,
     CECILIA,
     CONTACT,
     FILE,
+    LISTA,
     REGISTRATION,
     REPORT,
     Given,
@@ -30,11 +32,24 @@ NEW = {
     "larmsandarnummer": "S9",
 }
 
+INES = f.Person(id=7, namn="Ines Tek", niva="A", foretag="Larmtekniken AB")
+ONLY_THE_INSTALLERS_A = world(
+    listor=(
+        LISTA.model_copy(update={"personer": (BERTIL, CECILIA)}),
+        f.Behorighetslista(
+            id=12, listnummer="L9", objekt=("O1",), personer=(INES,), installer="Larmtekniken AB"
+        ),
+    )
+)
+
 FIRES: dict[str, Given] = {
     "no A is left": Given(
         form(CONTACT, {"underskrift.namn": "Filip Granström"}),
         world_of(lista=(BERTIL, CECILIA)),
         holds=("kontakt.1",),
+    ),
+    "the only A left is the installer's": Given(
+        form(CONTACT, {"underskrift.namn": "Filip Granström"}), ONLY_THE_INSTALLERS_A, holds=("kontakt.1",)
     ),
     "the object has no list": Given(
         form(CONTACT, {"underskrift.namn": "Filip Granström"}), world(listor=()), holds=("kontakt.1",)
