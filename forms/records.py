@@ -247,6 +247,18 @@ class What(StrEnum):
     """A contract or a part of it ends; the change's `until` is its last day."""
 
 
+class Lista(Record):
+    """What a behörighetslista rules over, as a letter tells it.
+
+    `objekt` are the customer's objects as printed, `elsewhere` counts those of other customers, who
+    are not named. `installer` is the company whose own list it is, if it is an installer's.
+    """
+
+    installer: str | None = None
+    objekt: tuple[str, ...] = ()
+    elsewhere: int = 0
+
+
 class Change(Record):
     """One change to the register.
 
@@ -256,7 +268,8 @@ class Change(Record):
     text as printed, only fields that differ plus those needed to know the row; None when the row
     did not or will not exist. Of what ends, `until` is the last day, None while it isn't settled.
     A password shows only as `losenord: "ändrat"`. `row` and `version`
-    name the register row that it was judged against.
+    name the register row that it was judged against. `lista` tells what else the behörighetslista
+    rules over that is changed.
     """
 
     key: str
@@ -271,6 +284,7 @@ class Change(Record):
     decision: Decision = Decision.ACCEPT
     row: int | None = None
     version: int | None = None
+    lista: Lista | None = None
 
     def evolve(self, **changes: Any) -> Self:
         """A copy with some values changed."""

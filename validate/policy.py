@@ -72,6 +72,11 @@ class Policy(Record):
     postcodes: Mapping[str, tuple[str, ...]] | None = None
     long_past_days: int = Field(default=365, ge=1)
     far_ahead_days: int = Field(default=365, ge=1)
+    late_days: int = Field(default=7, ge=0)
+    """A change that was to begin so many days before the form came is carried out at once; one that was to
+    begin earlier is asked about."""
+    longest_temporary_days: int = Field(default=365, ge=1)
+    """A temporary change that is longer is asked about: it may be meant until further notice."""
     longest_registration_days: int = Field(default=183, ge=1)
     """Longer is asked about: a wrong year leaves an object without alarm."""
     urgent_days: int = Field(default=1, ge=0)

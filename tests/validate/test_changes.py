@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from forms import facts as f
-from forms.records import Change, Decision, What
+from forms.records import Change, Decision, Lista, What
 from tests.validate.twin import Twin
 from tests.validate.world import (
     ANNA,
     CONTACTS,
     LISTA,
+    OBJEKT,
     PERSON,
     PLAN,
     contact,
@@ -122,6 +123,39 @@ def test_own_times_are_a_choice_like_the_others() -> None:
 def test_a_temporary_change_says_until_when() -> None:
     (change,) = verdict(form(PERSON, galler_till="2026-12-31")).changes
     assert (str(change.from_), str(change.until)) == ("2026-12-01", "2026-12-31")
+
+
+def test_a_report_that_is_sent_once_ends_on_no_day() -> None:
+    once = report(namn="Ivar Lund", epost="ivar@example.se", arenderapport=True, arendenummer="123")
+    changes = verdict(form(PERSON, once, galler_till="2026-12-31")).changes
+    assert [(change.key, str(change.until)) for change in changes] == [
+        ("behorig.1", "2026-12-31"),
+        ("rapport.1", "None"),
+    ]
+
+
+def test_a_change_of_a_list_tells_which_objects_it_rules_over() -> None:
+    """Those of another contract with its number, those of other customers by their count alone."""
+    shop = OBJEKT.model_copy(
+        update={"id": 31, "objektnummer": "O2", "avtalsnummer": "70009", "namn": "Butiken", "larmsandare": ()}
+    )
+    shared = world(
+        objekt=(OBJEKT, shop), listor=(LISTA.model_copy(update={"objekt": ("O1", "O2", "O77", "O78")}),)
+    )
+    (change,) = verdict(form(PERSON, behorighet_galler="lista"), shared).changes
+    assert change.lista == Lista(objekt=("O1 Lagret", "O2 Butiken (avtal 70009)"), elsewhere=2)
+
+
+def test_a_change_of_an_installers_list_tells_whose_it_is() -> None:
+    ines = f.Person(id=7, namn="Ines Tek", niva="A", foretag="Larmtekniken AB")
+    theirs = f.Behorighetslista(
+        id=12, listnummer="L9", objekt=("O1",), personer=(ines,), installer="Larmtekniken AB"
+    )
+    change = only(
+        {**PERSON, "behorig.1.foretag": "Larmtekniken", "underskrift.namn": "Ines Tek"},
+        register=world(listor=(LISTA, theirs)),
+    )
+    assert (change.target, change.lista) == ("L9", Lista(installer="Larmtekniken AB", objekt=("O1 Lagret",)))
 
 
 def test_nobody_with_skyddad_identitet_is_found_through_a_change() -> None:

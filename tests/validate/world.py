@@ -268,12 +268,20 @@ class Given:
     severity: Severity | None = None
     policy: Policy | None = None
     now: datetime = NOW
+    received: datetime | None = None
     seen: tuple[Seen, ...] = ()
 
     @property
     def judged(self) -> Verdict:
         """The verdict."""
-        return verdict(self.reading, self.register, seen=self.seen, now=self.now, policy=self.policy)
+        return verdict(
+            self.reading,
+            self.register,
+            seen=self.seen,
+            now=self.now,
+            received=self.received,
+            policy=self.policy,
+        )
 
 
 ALL = ("*",)

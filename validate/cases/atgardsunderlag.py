@@ -169,7 +169,7 @@ def open_case(given: Given) -> PlanCase:
     found = find(request, given.register, given.now.date())
     signer = signer_of(request.underskrift.namn, found)
     links = link_rows(request, found, signer)
-    asked = changes_of(request, found, links, given.policy)
+    asked = changes_of(request, found, links, given.policy, given.received)
     changes = tuple(change for change in asked if _says_something(change, given.reading))
     return PlanCase(given, request, found, signer, links, changes)
 

@@ -12,23 +12,32 @@ The keys of `before` and `after` are the names of the form's fields without row,
 
 from __future__ import annotations
 
+from datetime import date
+
 from forms.kinds.atgardsunderlag import Atgardsunderlag
 from forms.records import Change
 from validate.changes import contacts, objekt, people, plan, recipients, registration
+from validate.changes.period import period_of
 from validate.links import Links
 from validate.lookup import Found
 from validate.policy import Policy
 
 
-def changes_of(request: Atgardsunderlag, found: Found, links: Links, policy: Policy) -> tuple[Change, ...]:
-    """Each row as a change, in the order of the form; none while the object is unknown."""
+def changes_of(
+    request: Atgardsunderlag, found: Found, links: Links, policy: Policy, received: date
+) -> tuple[Change, ...]:
+    """Each row as a change, in the order of the form; none while the object is unknown.
+
+    `received` is the day on which the form came: no change holds before it.
+    """
     if not found.known:
         return ()
+    when = period_of(request, received)
     return (
-        *objekt.changes(request, found),
-        *people.changes(request, found, links.people),
-        *recipients.changes(request, found, links.recipients, policy),
-        *contacts.changes(request, found, links.contacts),
-        *plan.changes(request, found, links.plans),
+        *objekt.changes(request, found, when),
+        *people.changes(found, links.people, when),
+        *recipients.changes(found, links.recipients, when, policy),
+        *contacts.changes(found, links.contacts, when),
+        *plan.changes(found, links.plans, when),
         *registration.changes(request, found),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from forms.facts import Contact
-from forms.kinds.atgardsunderlag import Atgardsunderlag, Kontakt
+from forms.kinds.atgardsunderlag import Kontakt
 from forms.records import Change, SectionOf, What
 from validate import merge
 from validate.changes import rowwise
+from validate.changes.period import Period
 from validate.changes.printing import Texts, differing, filled, text
 from validate.links import Link
 from validate.lookup import Found
@@ -16,16 +17,14 @@ from validate.lookup import Found
 _WAYS = ("kontaktvag_1", "kontaktvag_2", "kontaktvag_3")
 
 
-def changes(
-    request: Atgardsunderlag, found: Found, links: Sequence[Link[Kontakt, Contact]]
-) -> Iterator[Change]:
+def changes(found: Found, links: Sequence[Link[Kontakt, Contact]], when: Period) -> Iterator[Change]:
     """One change for each row that says what, and for whom."""
     for link in links:
         if link.what is not None and link.row.namn:
             yield rowwise.change(
-                request,
                 found,
                 link,
+                when,
                 _texts(link),
                 section=SectionOf.LARMKONTAKTER,
                 target=found.target,

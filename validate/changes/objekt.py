@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from forms.kinds.atgardsunderlag import Atgardsunderlag
 from forms.records import Change, SectionOf, What
+from validate.changes.period import Period
 from validate.changes.printing import filled, text
 from validate.lookup import NEW_OBJECT, Found
 
 _FIELDS = ("avtalsnummer", "objektsnamn", "larmsandarnummer", "telefon_objekt")
 
 
-def changes(request: Atgardsunderlag, found: Found) -> Iterator[Change]:
+def changes(request: Atgardsunderlag, found: Found, when: Period) -> Iterator[Change]:
     """The new object itself; nothing for a change to a registered one."""
     if not found.new_object:
         return
@@ -27,6 +28,6 @@ def changes(request: Atgardsunderlag, found: Found) -> Iterator[Change]:
         subject=request.objektsnamn or adress.gata or "Nytt objekt",
         before=None,
         after=filled(after),
-        from_=request.galler_fran,
-        until=request.galler_till,
+        from_=when.from_,
+        until=when.until,
     )

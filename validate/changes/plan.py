@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from forms.facts import PlanEntry
-from forms.kinds.atgardsunderlag import KATEGORIER, STEG, Atgardsunderlag, Kategoriplan
+from forms.kinds.atgardsunderlag import KATEGORIER, STEG, Kategoriplan
 from forms.records import Change, SectionOf, What
 from validate import merge
+from validate.changes.period import Period
 from validate.changes.printing import Texts, differing, filled
 from validate.lookup import Found
 
 
 def changes(
-    request: Atgardsunderlag, found: Found, plans: Sequence[tuple[Kategoriplan, PlanEntry | None]]
+    found: Found, plans: Sequence[tuple[Kategoriplan, PlanEntry | None]], when: Period
 ) -> Iterator[Change]:
     """One change for each category that holds anything."""
     for row, entry in plans:
@@ -26,8 +27,8 @@ def changes(
             subject=KATEGORIER[row.kategori],
             before=before,
             after=after,
-            from_=request.galler_fran,
-            until=request.galler_till,
+            from_=when.from_,
+            until=when.until,
             row=entry.id if entry else None,
             version=entry.version if entry else None,
         )

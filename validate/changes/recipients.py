@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from forms.facts import ReportRecipient
-from forms.kinds.atgardsunderlag import RAPPORTER, Atgardsunderlag, Rapport
+from forms.kinds.atgardsunderlag import RAPPORTER, Rapport
 from forms.records import Change, SectionOf
 from validate import merge, reports
 from validate.changes import rowwise
+from validate.changes.period import Period
 from validate.changes.printing import Texts, differing, filled, text
 from validate.links import Link
 from validate.lookup import Found
@@ -22,15 +23,15 @@ _ONCE = (
 
 
 def changes(
-    request: Atgardsunderlag, found: Found, links: Sequence[Link[Rapport, ReportRecipient]], policy: Policy
+    found: Found, links: Sequence[Link[Rapport, ReportRecipient]], when: Period, policy: Policy
 ) -> Iterator[Change]:
-    """One change for each row with a recipient."""
+    """One change for each row with a recipient. What is sent once doesn't end on any day."""
     for link in links:
         if link.row.namn or link.row.epost:
             yield rowwise.change(
-                request,
                 found,
                 link,
+                Period(when.from_, None) if reports.once(link.row) else when,
                 _texts(link, found, policy),
                 section=SectionOf.RAPPORTER,
                 target=found.target,

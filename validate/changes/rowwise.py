@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from forms.kinds.atgardsunderlag import Atgardsunderlag
 from forms.records import Change, SectionOf, What
+from validate.changes.period import Period
 from validate.changes.printing import Texts, protect
 from validate.links import Link
 from validate.lookup import Found
@@ -13,9 +13,9 @@ from validate.protected import protected
 
 
 def change(
-    request: Atgardsunderlag,
     found: Found,
     link: Link[Any, Any],
+    when: Period,
     texts: tuple[Texts | None, Texts | None],
     *,
     section: SectionOf,
@@ -41,8 +41,8 @@ def change(
         subject=known.namn if known else link.row.namn or unnamed,
         before=before,
         after=after,
-        from_=request.galler_fran,
-        until=request.galler_till,
+        from_=when.from_,
+        until=when.until,
         row=known.id if known else None,
         version=known.version if known else None,
     )

@@ -53,7 +53,9 @@ def endings(
         for part in parts:
             before = filled({"tjanst": part.row.tjanst or "", **_terms(contract)})
             target = part.objekt.objektnummer if part.objekt else contract.avtalsnummer
-            yield _ending(part.key, target, _subject(part), (before, after), last_day, part.objekt)
+            # The register has no services: of an object that goes on, no row is written.
+            kept = part.whole_object
+            yield _ending(part.key, target, _subject(part), (before, after), last_day, kept)
 
 
 def _ending(
@@ -126,11 +128,19 @@ def address_of(asked: Bekraftelse, customer: Customer) -> tuple[str, ...]:
     return adress.lines(asked.namn or customer.namn)
 
 
-def confirmation(asked: Bekraftelse, customer: Customer) -> Change | None:
-    """Another address for the confirmation than the registered one; None where it is the same or none."""
-    registered, wanted = customer.adress.lines(customer.namn), address_of(asked, customer)
-    if asked.empty or _bare(wanted) == _bare(registered):
+def same_address(asked: Bekraftelse, customer: Customer) -> bool:
+    """Whether the form asks for no other address than the registered one."""
+    return asked.empty or _bare(address_of(asked, customer)) == _bare(customer.adress.lines(customer.namn))
+
+
+def confirmation(asked: Bekraftelse, customer: Customer, *, doubted: bool) -> Change | None:
+    """Another address for the confirmation than the registered one; None where it is the same or none.
+
+    `doubted` tells that what stands there may be another: then there is a change, to be held.
+    """
+    if same_address(asked, customer) and not doubted:
         return None
+    registered, wanted = customer.adress.lines(customer.namn), address_of(asked, customer)
     return Change(
         key=asked.prefix,
         target=customer.kundnummer,
@@ -138,7 +148,7 @@ def confirmation(asked: Bekraftelse, customer: Customer) -> Change | None:
         what=What.CHANGE,
         subject="Postadress för bekräftelsen",
         before={"adress": ", ".join(registered)},
-        after={"adress": ", ".join(wanted) or _line(asked)},
+        after={"adress": ", ".join(wanted) or _line(asked) or ", ".join(registered)},
         from_=None,
         until=None,
     )

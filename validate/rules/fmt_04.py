@@ -1,4 +1,9 @@
-"""Dates that are impossible, reversed, long past, far ahead, or signed in the future."""
+"""Dates that are impossible, reversed, past, far ahead, or signed in the future.
+
+A change can't be carried out in the past. One that was to begin some days before the form came is
+carried out at once, and the letter says from when it really holds; whoever wants it from further back
+may want something else, and is asked.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from forms.fields import FieldKind
-from forms.records import Doubt, Severity
+from forms.records import Doubt, SectionOf, Severity
 from validate.action_plan import row
 from validate.case import Case
 from validate.cases.atgardsunderlag import PlanCase
@@ -24,6 +29,7 @@ def check(case: Case) -> Iterator[Hit]:
     yield from _signed(case)
     if isinstance(case, PlanCase):
         yield from _begins(case)
+        yield from _late(case)
         yield from _change_period(case)
         yield from _report_periods(case)
 
@@ -47,8 +53,12 @@ def _signed(case: Case) -> Iterator[Hit]:
         yield from _long_past(case, field, day)
 
 
+def _is_long_past(case: Case, day: date) -> bool:
+    return day < case.today - timedelta(days=case.policy.long_past_days)
+
+
 def _long_past(case: Case, field: str, day: date | None) -> Iterator[Hit]:
-    if day and day < case.today - timedelta(days=case.policy.long_past_days):
+    if day and _is_long_past(case, day):
         message = f"{case.where(field)} ligger långt tillbaka i tiden: {day}. Kontrollera datumet."
         yield Hit(message, (field,), holds_all=True)
 
@@ -61,13 +71,41 @@ def _begins(case: PlanCase) -> Iterator[Hit]:
         yield Hit(message, (field,), holds_all=True)
 
 
+def _late(case: PlanCase) -> Iterator[Hit]:
+    """A beginning before the form came; a registration has a beginning of its own."""
+    begins, came = case.request.galler_fran, case.given.received
+    keys = tuple(c.key for c in case.changes if c.section is not SectionOf.REGISTRERING)
+    if not keys or begins is None or begins >= came or _over(case):
+        return
+    told = f"{case.where('galler_fran')} är {begins}, men blanketten kom in {came}."
+    if came - begins <= timedelta(days=case.policy.late_days):
+        done = "Ändringarna gäller från den dag då vi har fört in dem."
+        yield Hit(f"{told} {done}", ("galler_fran",), severity=Severity.NOTE)
+    elif not _is_long_past(case, begins):
+        ask = "Ingen ändring görs bakåt i tiden. Kontrollera med kunden om den ska göras nu."
+        yield Hit(f"{told} {ask}", ("galler_fran",), holds=keys)
+
+
 def _change_period(case: PlanCase) -> Iterator[Hit]:
     begins, ends = case.request.galler_fran, case.request.galler_till
     fields = ("galler_fran", "galler_till")
     if ends and begins and ends < begins:
-        yield Hit("Ändringen slutar gälla innan den börjar. Kontrollera datumen.", fields, holds_all=True)
-    elif ends and ends < case.today:
-        yield Hit("Tiden för den tillfälliga ändringen är redan slut. Kontrollera.", fields, holds_all=True)
+        message = "Ändringen slutar gälla innan den börjar. Kontrollera datumen."
+        yield Hit(message, fields, holds_all=True, rulable=False)
+    elif _over(case):
+        message = "Tiden för den tillfälliga ändringen är redan slut. Kontrollera datumen."
+        yield Hit(message, fields, holds_all=True, rulable=False)
+    elif ends and begins and ends - begins > timedelta(days=case.policy.longest_temporary_days):
+        message = (
+            f"Den tillfälliga ändringen är ovanligt lång, till och med {ends}. Kontrollera slutdatumet, och "
+            "om ändringen ska gälla tills vidare."
+        )
+        yield Hit(message, fields, holds_all=True)
+
+
+def _over(case: PlanCase) -> bool:
+    """Whether a temporary change has had its time already."""
+    return case.request.galler_till is not None and case.request.galler_till < case.today
 
 
 def _report_periods(case: PlanCase) -> Iterator[Hit]:
