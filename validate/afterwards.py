@@ -1,4 +1,8 @@
-"""Lists and plan as they would be once all that the form asks for was carried out."""
+"""Lists and plan as they would be once all that the form asks for was carried out.
+
+Of a temporary change that is the state while it lasts; then what held before holds again, and nobody
+needs to be asked about that.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,11 @@ from validate import merge
 from validate.cases.atgardsunderlag import PlanCase
 
 K = TypeVar("K", Person, Contact)
+
+
+def then(case: PlanCase) -> str:
+    """When that is, to begin a sentence with: a temporary change leaves no other state behind than was."""
+    return "Under den tillfälliga ändringen" if case.request.galler_till else "Efter ändringen"
 
 
 def people_after(case: PlanCase, lista: Behorighetslista) -> tuple[Person, ...]:

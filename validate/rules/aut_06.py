@@ -27,6 +27,10 @@ SEVERITY = Severity.QUERY
 
 _FREE_TEXT = (FieldKind.TEXT, FieldKind.MULTILINE)
 _ANNOUNCING = ("lösenord", "kodord", "lösen ", "lösen:")
+_TEMPORARY = (
+    "lösenordet ska bytas för en tid, och det gamla skulle sedan gälla igen. Kontrollera om bytet ska gälla "
+    "tills vidare; det skickas då in för sig, utan ”Gäller till”."
+)
 _TELLING = 5
 """Shorter passwords stand by chance in other words."""
 
@@ -74,4 +78,6 @@ def _fault(case: PlanCase, link: Link[Behorig, Person]) -> str | None:
         return missing if before.has_password else None
     if not case.given.register.password_is(before.id, old):
         return "nuvarande lösenord stämmer inte med registret. Kontrollera vilket lösenord som ska ersättas."
-    return "det nya lösenordet är detsamma som det nuvarande. Välj ett annat." if old == new else None
+    if old == new:
+        return "det nya lösenordet är detsamma som det nuvarande. Välj ett annat."
+    return _TEMPORARY if case.request.galler_till and before.has_password else None

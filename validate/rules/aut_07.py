@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.records import Severity, What
 from validate.action_plan import rows
-from validate.afterwards import people_after
+from validate.afterwards import people_after, then
 from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
@@ -29,7 +29,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
         )
         if lost and not left:
             yield Hit(
-                f"Efter ändringen finns ingen A-behörig kvar på behörighetslistan ({rows(lost)}). "
+                f"{then(case)} finns ingen A-behörig kvar på behörighetslistan ({rows(lost)}). "
                 "Ange vem som ska vara A-behörig.",
                 fields=tuple(f"{key}.atgard" for key in lost),
                 holds=lost,

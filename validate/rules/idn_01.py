@@ -133,8 +133,10 @@ def _too_wide(case: PlanCase, link: Link[Behorig, Person]) -> bool:
 
 def _categories(case: PlanCase) -> Iterator[Hit]:
     """Plans for alarms that the object isn't registered with: another object may be meant."""
-    known = case.objekt.kategorier if case.objekt else ()
-    foreign = [row for row, entry in case.links.plans if known and not entry and row.kategori not in known]
+    objekt = case.objekt
+    known = objekt.kategorier if objekt else ()
+    told = bool(known) or (objekt is not None and not objekt.larmsandare)
+    foreign = [row for row, entry in case.links.plans if told and not entry and row.kategori not in known]
     if foreign:
         names = enumerated(KATEGORIER[row.kategori] for row in foreign)
         yield Hit(

@@ -12,6 +12,7 @@ from typing import Any
 from forms.records import Severity, What
 from validate.action_plan import row, rows
 from validate.cases.atgardsunderlag import PlanCase
+from validate.contracts import jour
 from validate.hit import Hit
 from validate.links import Link
 from validate.names import Fit, same, several
@@ -35,6 +36,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
         if link.row.namn and link.what is not None:
             yield from _on_list(link)
             yield from _nothing_new(case, link)
+    yield from _jourlista(case)
     for link in case.links.people:
         if link.what is What.ADD and several(link.row.namn or ""):
             yield _hit(link, "ser ut att vara flera personers. Skriv en person på varje rad.")
@@ -46,6 +48,18 @@ def check(case: PlanCase) -> Iterator[Hit]:
     understood = all(link.row.namn and link.what for link in (*listed, *case.links.recipients))
     if case.found.known and understood and case.asks_anything and not case.changes:
         yield Hit(_ALL_KNOWN, holds_all=True)
+
+
+def _jourlista(case: PlanCase) -> Iterator[Hit]:
+    """An object on a jourtjänstavtal has no larmkontakter, but a jourlista."""
+    keys = tuple(link.key for link in case.links.contacts)
+    if keys and jour(case):
+        yield Hit(
+            f"Objektet har jourtjänst och ingen åtgärdsplan för larm ({rows(keys)}). Kontrollera om det är "
+            "jourlistan som ska ändras, och vilken.",
+            fields=tuple(field for link in case.links.contacts for field in _fields(link)),
+            holds=keys,
+        )
 
 
 def _on_list(link: Link[Any, Any]) -> Iterator[Hit]:

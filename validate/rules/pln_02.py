@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.records import SectionOf, Severity
-from validate.afterwards import contacts_after
+from validate.afterwards import contacts_after, then
 from validate.cases.atgardsunderlag import PlanCase
+from validate.contracts import jour
 from validate.hit import Hit
 
 ID = "PLN-02"
@@ -17,14 +18,14 @@ _WORDS = {1: "en", 2: "två", 3: "tre", 4: "fyra"}
 
 
 def check(case: PlanCase) -> Iterator[Hit]:
-    """Counted when the form touches the contacts, or describes a new object."""
-    if not case.asks(SectionOf.LARMKONTAKTER, SectionOf.OBJEKT):
+    """Counted when the form touches the contacts, or describes a new object; IDN-03 asks of a jour one."""
+    if jour(case) or not case.asks(SectionOf.LARMKONTAKTER, SectionOf.OBJEKT):
         return
     count, fewest = len(contacts_after(case)), case.policy.fewest_contacts
     if count < fewest:
         number = {0: "ingen larmkontakt", 1: "bara en larmkontakt"}.get(count, f"bara {count} larmkontakter")
         yield Hit(
-            f"Efter ändringen finns {number} för objektet. Anmäl gärna minst "
+            f"{then(case)} finns {number} för objektet. Anmäl gärna minst "
             f"{_WORDS.get(fewest, str(fewest))}, så att någon alltid kan nås.",
             fields=tuple(f"{change.key}.namn" for change in case.asks(SectionOf.LARMKONTAKTER)),
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from forms.facts import Contact
 from forms.kinds.atgardsunderlag import KATEGORIER, STEG, Kategoriplan
 from forms.records import SectionOf, Severity, What
-from validate.afterwards import contacts_after, plan_after
+from validate.afterwards import contacts_after, plan_after, then
 from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
@@ -24,7 +24,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
     """The contacts as they would be, when the form touches them; then the steps of each category."""
     keys = tuple(change.key for change in case.asks(SectionOf.LARMKONTAKTER))
     if keys:
-        for message in _contacts(contacts_after(case), _left(case)):
+        for message in _contacts(then(case), contacts_after(case), _left(case)):
             yield Hit(message, fields=tuple(f"{key}.ordning" for key in keys), holds=keys)
     after = plan_after(case)
     for row, _ in case.links.plans:
@@ -42,18 +42,18 @@ def _left(case: PlanCase) -> set[int]:
     return {link.before.ordning for link in case.links.contacts if link.before and link.what is What.REMOVE}
 
 
-def _contacts(contacts: Sequence[Contact], left: set[int]) -> Iterator[str]:
+def _contacts(when: str, contacts: Sequence[Contact], left: set[int]) -> Iterator[str]:
     places = [contact.ordning for contact in contacts]
     if not _in_order(sorted([*places, *left.difference(places)])):
         yield (
-            f"Efter ändringen ringer vi larmkontakterna i ordningen {_listed(places)}. Ange en ordning "
+            f"{when} ringer vi larmkontakterna i ordningen {_listed(places)}. Ange en ordning "
             "från 1 utan luckor och utan samma nummer två gånger."
         )
     if not any(_can_be_called(contact) for contact in contacts):
-        yield "Efter ändringen finns ingen larmkontakt som vi kan ringa. Ange minst ett telefonnummer."
+        yield f"{when} finns ingen larmkontakt som vi kan ringa. Ange minst ett telefonnummer."
     ways = {contact.kontaktvagar for contact in contacts}
     if len(contacts) > 1 and len(ways) == 1 and ways != {()}:
-        yield "Efter ändringen har alla larmkontakter samma kontaktväg. Ange minst en till."
+        yield f"{when} har alla larmkontakter samma kontaktväg. Ange minst en till."
 
 
 def _can_be_called(contact: Contact) -> bool:

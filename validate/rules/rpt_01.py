@@ -10,6 +10,7 @@ from forms.records import Severity, What
 from validate import reports
 from validate.action_plan import row
 from validate.cases.atgardsunderlag import PlanCase
+from validate.contracts import kinds_of
 from validate.hit import Hit
 from validate.links import Link
 from validate.places import capital, enumerated
@@ -21,20 +22,30 @@ SEVERITY = Severity.NOTE
 
 def check(case: PlanCase) -> Iterator[Hit]:
     """New standing recipients; who gets reports already keeps what isn't changed."""
-    alarm = case.contract is not None and case.contract.slag is ContractKind.LARM
     for link in case.links.recipients:
         if not _new(link):
             continue
-        if alarm and reports.nothing_chosen(link.row) and not _doubted(case, link.row):
+        if _alarm(case) and reports.nothing_chosen(link.row) and not _doubted(case, link.row):
             names = enumerated(RAPPORTER[name] for name in case.policy.standard_reports)
             yield _note(
-                link.row, f"ingen rapport är vald. Mottagaren får {names}.", "uppfoljning_larmhandelser"
+                link.row,
+                f"ingen rapport är vald. Mottagaren får {names}{_where(case, link.row)}.",
+                "uppfoljning_larmhandelser",
             )
         if link.row.intervall is None and not case.doubted(link.row.field("intervall")):
             interval = INTERVALL[case.policy.standard_interval].lower()
             yield _note(
                 link.row, f"inget intervall är valt. Rapporterna skickas varje {interval}.", "intervall"
             )
+
+
+def _alarm(case: PlanCase) -> bool:
+    return case.contract is not None and case.contract.slag is ContractKind.LARM
+
+
+def _where(case: PlanCase, report: Rapport) -> str:
+    """What the standard reports don't take in: the customer's jourtjänst."""
+    return " för larmavtalen" if ContractKind.JOUR in kinds_of(case, report) else ""
 
 
 def _new(link: Link[Rapport, ReportRecipient]) -> bool:

@@ -1,7 +1,9 @@
 """A registration names the object and the period, and the end is after the start.
 
-A category that the object does not have points at another object; a period that is over, or very
-long, at a wrong date.
+A category that the object does not have points at another object, and so does an object without a
+larmsändare, as one on a jourtjänstavtal. A period that is over, or very long, points at a wrong date;
+so does one that goes beyond the time for which the form says that its changes hold. The registration's
+own period is the one that counts.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from forms.kinds.atgardsunderlag import Registrering
 from forms.records import SectionOf, Severity
 from validate.action_plan import where
 from validate.cases.atgardsunderlag import PlanCase
+from validate.contracts import jour
 from validate.hit import Hit
 
 ID = "SRV-02"
@@ -40,6 +43,9 @@ def check(case: PlanCase) -> Iterator[Hit]:
     if _elsewhere(case, asked.kategori):
         message = "Objektet har inget sådant larm i registret. Kontrollera larmkategori och objekt."
         yield _hit(message, (asked.field("kategori"),))
+    if case.objekt and not case.objekt.larmsandare:
+        message = "Objektet har ingen larmsändare i registret. Kontrollera vilket objekt som avses."
+        yield Hit(message, ("larmsandarnummer",), holds=("registrering",), rulable=not jour(case))
     fault = _fault(case, asked)
     if fault:
         yield _hit(fault, tuple(asked.field(name) for name in _PERIOD))
@@ -60,7 +66,19 @@ def _fault(case: PlanCase, asked: Registrering) -> str | None:
     longest = timedelta(days=case.policy.longest_registration_days)
     if asked.fran_datum and asked.till_datum and asked.till_datum - asked.fran_datum > longest:
         return "Registreringen är ovanligt lång. Kontrollera slutdatumet med kunden."
+    if _beyond(case, asked):
+        return (
+            "Tiden för registreringen går utanför den tid som ändringarna ska gälla enligt ”Gäller från” "
+            "och ”Gäller till”. Kontrollera vilka datum som avses."
+        )
     return None
+
+
+def _beyond(case: PlanCase, asked: Registrering) -> bool:
+    begins, ends = case.request.galler_fran, case.request.galler_till
+    early = begins is not None and asked.fran_datum is not None and asked.fran_datum < begins
+    late = ends is not None and asked.till_datum is not None and asked.till_datum > ends
+    return early or late
 
 
 def _reversed(asked: Registrering) -> bool:

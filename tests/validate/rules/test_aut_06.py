@@ -25,6 +25,15 @@ FIRES: dict[str, Given] = {
         form(person(atgard="andra", namn="Cecilia Ek", nuvarande_losenord="fel", nytt_losenord="nytt-3")),
         holds=("behorig.1",),
     ),
+    "a password for a time: the old one would come back": Given(
+        form(
+            person(
+                atgard="andra", namn="Bertil Öberg", nuvarande_losenord="gammalt-2", nytt_losenord="nytt-2"
+            ),
+            galler_till="2026-12-31",
+        ),
+        holds=("behorig.1",),
+    ),
     "a new person with a current password": Given(
         form(PERSON, {"behorig.1.nuvarande_losenord": "x", "behorig.1.nytt_losenord": "y"}),
         holds=("behorig.1",),
@@ -47,6 +56,12 @@ SILENT: dict[str, Given] = {
         form(person(atgard="andra", namn="Cecilia Ek", nytt_losenord="nytt-3"))
     ),
     "a new person gets one": Given(form(PERSON, {"behorig.1.nytt_losenord": "nytt"})),
+    "a substitute gets one for the time": Given(
+        form(PERSON, {"behorig.1.nytt_losenord": "nytt"}, galler_till="2026-12-31")
+    ),
+    "the first password of someone, for a time": Given(
+        form(person(atgard="andra", namn="Cecilia Ek", nytt_losenord="nytt-3"), galler_till="2026-12-31")
+    ),
     "no password is mentioned": Given(form(person(atgard="andra", namn="Cecilia Ek", niva="B"))),
     "someone is removed with the password": Given(
         form(person(atgard="ta_bort", namn="Bertil Öberg", nuvarande_losenord="fel"))

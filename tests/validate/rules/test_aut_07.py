@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validate.world import ANNA, BERTIL, CECILIA, Given, fires, form, person, silent, world_of
+from tests.validate.world import (
+    ANNA,
+    BERTIL,
+    CECILIA,
+    Given,
+    fires,
+    form,
+    person,
+    said,
+    silent,
+    verdict,
+    world_of,
+)
 
 RULE = "AUT-07"
 
@@ -16,6 +28,11 @@ FIRES: dict[str, Given] = {
     ),
     "the only A is lowered": Given(
         form(person(atgard="andra", namn="Anna Lindqvist", niva="B")), ONE_A, holds=("behorig.1",)
+    ),
+    "the only A is removed for a time": Given(
+        form(person(atgard="ta_bort", namn="Anna Lindqvist"), galler_till="2026-12-31"),
+        ONE_A,
+        holds=("behorig.1",),
     ),
     "both A's go": Given(
         form(
@@ -32,6 +49,14 @@ SILENT: dict[str, Given] = {
         form(
             person(atgard="ta_bort", namn="Anna Lindqvist"),
             person(2, atgard="andra", namn="Bertil Öberg", niva="A"),
+        ),
+        ONE_A,
+    ),
+    "a substitute is A while the only A is away": Given(
+        form(
+            person(atgard="ta_bort", namn="Anna Lindqvist"),
+            person(2, atgard="lagg_till", namn="Hanna Berg", niva="A"),
+            galler_till="2026-12-31",
         ),
         ONE_A,
     ),
@@ -53,3 +78,9 @@ def test_it_speaks(given: Given) -> None:
 @pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
 def test_it_is_silent(given: Given) -> None:
     silent(RULE, given)
+
+
+def test_of_a_temporary_change_the_time_while_it_lasts_is_told() -> None:
+    gone = form(person(atgard="ta_bort", namn="Anna Lindqvist"), galler_till="2026-12-31")
+    (finding,) = said(RULE, verdict(gone, ONE_A))
+    assert finding.message.startswith("Under den tillfälliga ändringen finns ingen A-behörig kvar")

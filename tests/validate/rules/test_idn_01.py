@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from forms import facts as f
 from forms.records import Severity
 from tests.validate.world import (
     ALL,
     CONTACT,
+    FILE,
     LISTA,
     OBJEKT,
     PERSON,
+    REPORT,
     Given,
     fires,
     form,
@@ -23,6 +26,19 @@ RULE = "IDN-01"
 
 TWO_LISTS = world(listor=(LISTA, LISTA.model_copy(update={"id": 11, "listnummer": "L2"})))
 SHARED = world(listor=(LISTA.model_copy(update={"objekt": ("O1", "O2")}),))
+
+JOURLINJE = OBJEKT.model_copy(
+    update={
+        "id": 31, "objektnummer": "O2", "avtalsnummer": "70009", "namn": "Jourlinjen", "larmsandare": (),
+        "kategorier": (), "plan": (), "kontakter": (), "rapportmottagare": (),
+    }
+)  # fmt: skip
+JOUR_ALONE = world(objekt=(JOURLINJE.model_copy(update={"avtalsnummer": "70001", "namn": "Lagret"}),))
+JOUR_TOO = world(
+    contracts=(*FILE.contracts, f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.JOUR)),
+    objekt=(OBJEKT, JOURLINJE),
+)
+"""An alarm and a jourtjänst at one address, each on a contract of its own."""
 
 FIRES: dict[str, Given] = {
     "the customer number is unknown": Given(form(CONTACT, kundnummer="999111"), holds=ALL),
@@ -56,6 +72,15 @@ FIRES: dict[str, Given] = {
     "a plan for an alarm that the object doesn't have": Given(
         form({"plan.hiss.ring_larmkontakter": 1}), holds=("plan.hiss",)
     ),
+    "a plan for an object without a larmsändare": Given(
+        form({"plan.hiss.ring_larmkontakter": 1}, larmsandarnummer=None), JOUR_ALONE, holds=("plan.hiss",)
+    ),
+    "the number of the jour contract, and the larmsändare of the alarm's object": Given(
+        form(CONTACT, avtalsnummer="70009"), JOUR_TOO, holds=ALL
+    ),
+    "the number of the jour contract, and the name of the alarm's object": Given(
+        form(CONTACT, avtalsnummer="70009", larmsandarnummer=None), JOUR_TOO, holds=ALL
+    ),
 }
 
 SILENT: dict[str, Given] = {
@@ -69,6 +94,9 @@ SILENT: dict[str, Given] = {
     ),
     "the street is written in another way": Given(form(CONTACT, {"larmadress.gata": "storgatan  5"})),
     "the customer number is empty, which is IDN-02's": Given(form(CONTACT, kundnummer=None)),
+    "the jour contract and its address, with no larmsändare": Given(
+        form(REPORT, avtalsnummer="70009", objektsnamn=None, larmsandarnummer=None), JOUR_TOO
+    ),
     "all objects on the list are meant": Given(form(PERSON, behorighet_galler="lista"), SHARED),
     "a shared list, but nobody on it is changed": Given(form(CONTACT), SHARED),
     "an object without a list gets its first person": Given(form(PERSON), world(listor=())),

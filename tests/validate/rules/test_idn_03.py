@@ -31,6 +31,8 @@ RULE = "IDN-03"
 
 GRETA = f.Person(id=9, namn="Greta Ny", niva="B")
 
+JOUR = world(contracts=(f.Contract(id=70, avtalsnummer="70001", slag=f.ContractKind.JOUR),))
+
 FIRES: dict[str, Given] = {
     "a contact to remove is unknown": Given(
         form(contact(atgard="ta_bort", namn="Nils Ny")), holds=("kontakt.1",)
@@ -90,6 +92,9 @@ FIRES: dict[str, Given] = {
     "two people in one row": Given(
         form(PERSON, {"behorig.1.namn": "Hanna Berg och Bo Ek"}), holds=("behorig.1",)
     ),
+    "contacts for an object on a jour contract: it has a jourlista": Given(
+        form(CONTACT), JOUR, holds=("kontakt.1",)
+    ),
     "two recipients have the name": Given(
         form(REPORT, {"rapport.1.namn": "Jan Ek"}),
         world_of(
@@ -109,6 +114,7 @@ SILENT: dict[str, Given] = {
     "in other letters": Given(form(contact(atgard="ta_bort", namn="HOLM, Erik"))),
     "a new contact": Given(form(CONTACT)),
     "a new person with nearly the name of another": Given(form(PERSON, {"behorig.1.namn": "Bertil Åberg"})),
+    "people and reports of an object on a jour contract": Given(form(PERSON, REPORT), JOUR),
     "a new recipient": Given(form(REPORT)),
     "a new recipient on two rows, each with an interval of its own": Given(
         form(REPORT, report(2, namn="Ivar Lund", epost="ivar@example.se", arenderapport=True, intervall="ar"))

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import pytest
 
+from forms import facts as f
 from forms.records import Severity
-from tests.validate.world import CONTACTS, PLAN, Given, contact, fires, form, said, silent, verdict, world_of
+from tests.validate.world import (
+    CONTACTS,
+    PLAN,
+    Given,
+    contact,
+    fires,
+    form,
+    said,
+    silent,
+    verdict,
+    world,
+    world_of,
+)
 from validate.policy import Policy
 
 RULE = "PLN-02"
 
 FIRES: dict[str, Given] = {
     "one is left": Given(form(contact(atgard="ta_bort", namn="Erik Holm")), holds=(), severity=Severity.NOTE),
+    "one is left for a time": Given(
+        form(contact(atgard="ta_bort", namn="Erik Holm"), galler_till="2026-12-31"), holds=()
+    ),
     "a new object with none": Given(
         form(
             PLAN,
@@ -27,6 +43,17 @@ FIRES: dict[str, Given] = {
 
 SILENT: dict[str, Given] = {
     "two are left": Given(form(contact(atgard="andra", namn="Erik Holm", nyckel=True))),
+    "one replaces another for a time": Given(
+        form(
+            contact(atgard="ta_bort", namn="Erik Holm"),
+            contact(2, atgard="lagg_till", namn="Nils Ny", ordning=2, kontaktvag_1="+46701740620"),
+            galler_till="2026-12-31",
+        )
+    ),
+    "an object on a jour contract, which IDN-03 asks about": Given(
+        form(contact(atgard="ta_bort", namn="Erik Holm")),
+        world(contracts=(f.Contract(id=70, avtalsnummer="70001", slag=f.ContractKind.JOUR),)),
+    ),
     "one replaces another": Given(
         form(
             contact(atgard="ta_bort", namn="Erik Holm"),

@@ -25,6 +25,14 @@ FIRES: dict[str, Given] = {
         ),
         holds=("kontakt.1", "kontakt.2"),
     ),
+    "the last contact is removed for a time": Given(
+        form(
+            contact(atgard="ta_bort", namn="Anna Lindqvist"),
+            contact(2, atgard="ta_bort", namn="Erik Holm"),
+            galler_till="2026-12-31",
+        ),
+        holds=("kontakt.1", "kontakt.2"),
+    ),
     "the only one left can't be called": Given(
         form(contact(atgard="andra", namn="Anna Lindqvist", kontaktvag_1="anna@example.se")),
         world_of(objekt={"kontakter": CONTACTS[:1]}),
@@ -64,6 +72,13 @@ SILENT: dict[str, Given] = {
         form(
             contact(atgard="ta_bort", namn="Anna Lindqvist"),
             contact(2, atgard="lagg_till", namn="Nils Ny", ordning=1, kontaktvag_1="+46701740622"),
+        )
+    ),
+    "a substitute takes the place of one who is away": Given(
+        form(
+            contact(atgard="ta_bort", namn="Erik Holm"),
+            contact(2, atgard="lagg_till", namn="Nils Ny", ordning=2, kontaktvag_1="+46701740622"),
+            galler_till="2026-12-31",
         )
     ),
     "the last is removed": Given(form(contact(atgard="ta_bort", namn="Erik Holm"))),

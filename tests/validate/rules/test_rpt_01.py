@@ -6,7 +6,7 @@ import pytest
 
 from forms import facts as f
 from forms.records import Doubt, Severity
-from tests.validate.world import REPORT, Given, fires, form, report, silent, verdict, world
+from tests.validate.world import FILE, REPORT, Given, fires, form, report, said, silent, verdict, world
 
 RULE = "RPT-01"
 
@@ -55,6 +55,15 @@ def test_it_speaks(given: Given) -> None:
 @pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
 def test_it_is_silent(given: Given) -> None:
     silent(RULE, given)
+
+
+def test_the_standard_reports_of_all_the_customer_has_are_about_the_alarms() -> None:
+    both = world(
+        contracts=(*FILE.contracts, f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.JOUR))
+    )
+    asked = report(namn="Ivar Lund", epost="ivar@example.se", intervall="ar", omfattning="kundnumret")
+    (finding,) = said(RULE, verdict(form(asked), both))
+    assert finding.message.endswith("Sammanställning över ärenden för larmavtalen.")
 
 
 def test_the_change_says_what_will_be_sent() -> None:

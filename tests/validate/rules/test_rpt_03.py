@@ -5,12 +5,22 @@ from __future__ import annotations
 import pytest
 
 from forms import facts as f
-from forms.records import Decision
+from forms.records import Decision, Severity
 from tests.validate.world import CONTACT, FILE, REPORT, Given, fires, form, report, silent, verdict, world
 
 RULE = "RPT-03"
 
 JOUR = world(contracts=(f.Contract(id=70, avtalsnummer="70001", slag=f.ContractKind.JOUR),))
+
+BOTH_JOUR = world(
+    contracts=(
+        f.Contract(id=70, avtalsnummer="70001", slag=f.ContractKind.JOUR),
+        f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.LARM),
+    )
+)
+JOUR_REPORT = report(
+    namn="Ivar Lund", epost="ivar@example.se", sammanstallning_jour=True, intervall="kvartal"
+)
 
 FIRES: dict[str, Given] = {
     "a jour report on an alarm contract": Given(
@@ -20,12 +30,36 @@ FIRES: dict[str, Given] = {
         form(REPORT, {"rapport.1.anrop_per_timme": True}), holds=("rapport.1",)
     ),
     "nothing ticked on a jour contract": Given(
-        form(report(namn="Ivar Lund", epost="ivar@example.se")), JOUR, holds=("rapport.1",)
+        form(report(namn="Ivar Lund", epost="ivar@example.se")),
+        JOUR,
+        holds=("rapport.1",),
+        severity=Severity.REFUSE,
+    ),
+    "nothing ticked on a jour contract, for all of a customer that has alarms too": Given(
+        form(report(namn="Ivar Lund", epost="ivar@example.se", omfattning="kundnumret")),
+        BOTH_JOUR,
+        holds=("rapport.1",),
+        severity=Severity.QUERY,
+    ),
+    "a report on alarms on a jour contract": Given(
+        form(REPORT), JOUR, holds=("rapport.1",), severity=Severity.QUERY
+    ),
+    "a jour report for the alarm contract of a customer that has a jour contract too": Given(
+        form(REPORT, {"rapport.1.sammanstallning_jour": True, "rapport.1.omfattning": "avtalet"}),
+        world(contracts=(*FILE.contracts, f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.JOUR))),
+        holds=("rapport.1",),
+        severity=Severity.REFUSE,
     ),
 }
 
 SILENT: dict[str, Given] = {
-    "a jour report on a jour contract": Given(form(REPORT, {"rapport.1.sammanstallning_jour": True}), JOUR),
+    "a jour report on a jour contract": Given(form(JOUR_REPORT), JOUR),
+    "the list, to look at, on a jour contract": Given(
+        form(JOUR_REPORT, {"rapport.1.behorighetslista": True}), JOUR
+    ),
+    "a report on alarms for all of a customer whose jour contract the form names": Given(
+        form(REPORT, {"rapport.1.omfattning": "kundnumret"}), BOTH_JOUR
+    ),
     "a jour report for all of a customer that has a jour contract too": Given(
         form(REPORT, {"rapport.1.sammanstallning_jour": True, "rapport.1.omfattning": "kundnumret"}),
         world(contracts=(*FILE.contracts, f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.JOUR))),

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from forms import facts as f
 from forms.records import Doubt
-from tests.validate.world import CONTACT, REGISTRATION, Given, fires, form, silent, world_of
+from tests.validate.world import (
+    CONTACT,
+    OBJEKT,
+    REGISTRATION,
+    Given,
+    fires,
+    form,
+    said,
+    silent,
+    verdict,
+    world,
+    world_of,
+)
 
 RULE = "SRV-02"
 
@@ -32,6 +45,17 @@ FIRES: dict[str, Given] = {
     "a category that the object does not have": Given(
         form(REGISTRATION), world_of(objekt={"kategorier": ("brand",)}), holds=("registrering",)
     ),
+    "an object without a larmsändare": Given(
+        form(REGISTRATION, larmsandarnummer=None),
+        world_of(objekt={"larmsandare": (), "kategorier": ()}),
+        holds=("registrering",),
+    ),
+    "it begins before the changes are to hold": Given(
+        form(REGISTRATION, galler_fran="2026-12-11"), holds=("registrering",)
+    ),
+    "it goes on after the changes are to hold": Given(
+        form(REGISTRATION, galler_till="2026-12-10"), holds=("registrering",)
+    ),
     "a new object": Given(
         form(
             REGISTRATION,
@@ -43,6 +67,9 @@ FIRES: dict[str, Given] = {
 
 SILENT: dict[str, Given] = {
     "all is there": Given(form(REGISTRATION)),
+    "the same days as the changes": Given(
+        form(REGISTRATION, galler_fran="2026-12-10", galler_till="2026-12-11")
+    ),
     "a few hours": Given(form(REGISTRATION, {"registrering.till_datum": "2026-12-10"})),
     "no reason is given": Given(form(REGISTRATION, {"registrering.skal": None})),
     "a time that can't be read is FMT-04's": Given(
@@ -62,3 +89,18 @@ def test_it_speaks(given: Given) -> None:
 @pytest.mark.parametrize("given", SILENT.values(), ids=SILENT.keys())
 def test_it_is_silent(given: Given) -> None:
     silent(RULE, given)
+
+
+@pytest.mark.parametrize(("slag", "rulable"), [(f.ContractKind.LARM, True), (f.ContractKind.JOUR, False)])
+def test_no_ruling_makes_a_larmsandare_of_a_jour_object_inactive(slag: f.ContractKind, rulable: bool) -> None:
+    register = world(
+        contracts=(f.Contract(id=70, avtalsnummer="70001", slag=slag),),
+        objekt=(OBJEKT.model_copy(update={"larmsandare": (), "kategorier": ()}),),
+    )
+    (finding,) = said(RULE, verdict(form(REGISTRATION, larmsandarnummer=None), register))
+    assert finding.rulable is rulable
+
+
+def test_the_registration_holds_for_its_own_period() -> None:
+    (change,) = verdict(form(REGISTRATION, galler_till="2026-12-31")).changes
+    assert (str(change.from_), str(change.until)) == ("2026-12-10", "2026-12-11")

@@ -47,5 +47,9 @@ def test_it_is_silent(given: Given) -> None:
 
 
 def test_it_is_the_first_of_the_queries() -> None:
-    urgent = form(REGISTRATION, {"registrering.fran_datum": "2026-11-23", "registrering.kategori": "annan"})
+    urgent = form(
+        REGISTRATION,
+        {"registrering.fran_datum": "2026-11-23", "registrering.kategori": "annan"},
+        galler_fran="2026-11-23",
+    )
     assert [finding.rule for finding in verdict(urgent).findings] == ["SRV-04", "SRV-03"]

@@ -1,0 +1,22 @@
+"""The kinds of contract that something on an åtgärdsunderlag is about."""
+
+from __future__ import annotations
+
+from forms.facts import ContractKind
+from forms.kinds.atgardsunderlag import Rapport
+from validate.cases.atgardsunderlag import PlanCase
+
+
+def jour(case: PlanCase) -> bool:
+    """Whether the registered object is on a jourtjänstavtal: it has no larmsändare and no larmplan."""
+    if case.file is None or case.objekt is None:
+        return False
+    contract = case.file.contract(case.objekt.avtalsnummer)
+    return contract is not None and contract.slag is ContractKind.JOUR
+
+
+def kinds_of(case: PlanCase, report: Rapport) -> frozenset[ContractKind]:
+    """The kinds of contract in a report's scope: this one's, or all of the customer's."""
+    if report.omfattning == "kundnumret" and case.file is not None:
+        return frozenset(contract.slag for contract in case.file.contracts)
+    return frozenset({case.contract.slag}) if case.contract else frozenset()
