@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.catalogue import kind
+from forms.catalogue import Kind, kind, kinds
 from forms.reference import main, page
 
 ROOT = Path(__file__).parents[2]
@@ -26,13 +26,17 @@ def test_what_was_written_is_up_to_date_until_it_is_edited(
     assert "python -m forms.reference" in capsys.readouterr().err
 
 
-def test_the_page_tells_every_field_once_by_its_part_and_last_name() -> None:
-    form = kind("atgardsunderlag")
-    assert form is not None
+@pytest.mark.parametrize("form", kinds(), ids=lambda form: form.name)
+def test_the_page_tells_every_field_once_by_its_part_and_last_name(form: Kind) -> None:
     lines = page(form).splitlines()
     once = [field for field in form.fields if field.row in (None, 1)]
     told = [line.split("`")[1] for line in lines if line.startswith("| `")]
     assert sorted(told) == sorted(field.name.rpartition(".")[2] for field in once)
+
+
+@pytest.mark.parametrize("form", kinds(), ids=lambda form: form.name)
+def test_the_page_names_every_edition(form: Kind) -> None:
+    assert all(f"`{edition.id}`" in page(form) for edition in form.editions)
 
 
 def test_rows_are_told_once_with_their_number() -> None:
