@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+import warnings
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +18,16 @@ from forms.catalogue import kind
 from render.blank import make
 from samples.defects import DEFECTS
 from samples.fill import fill
-from samples.spec import Spec, specs
+from samples.merging import WAYS
+from samples.spec import Spec, forms_in, specs
 
 FOLDER = Path(__file__).parent / "filled"
 
 
 def build(spec: Spec) -> bytes:
-    """The PDF of one sample: the blank, filled, and then spoiled where it should be."""
+    """The PDF of one sample: the blank, filled, and then spoiled where it should be; or several as one."""
+    if spec.merged:
+        return WAYS[spec.way]([build(part) for part in forms_in(spec)])
     known = kind(spec.form)
     if known is None:
         raise KeyError(spec.form)
@@ -59,12 +63,22 @@ def stale(spec: Spec) -> bool:
 def contents(pdf: bytes) -> bytes:
     """What a PDF holds, unpacked; a fixed word for what can't be opened or isn't a PDF."""
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as document:
+        with pikepdf.open(io.BytesIO(pdf)) as document, warnings.catch_warnings():
+            warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # some samples have lost their fields
+            inside = _embedded(document)
             unpacked = io.BytesIO()
             document.save(unpacked, qdf=True, static_id=True, normalize_content=False)
-            return unpacked.getvalue()
+            return unpacked.getvalue() + b"".join(map(contents, inside))
     except (pikepdf.PdfError, pikepdf.PasswordError):
         return b"can't be opened"
+
+
+def _embedded(document: pikepdf.Pdf) -> list[bytes]:
+    """The files inside, taken out: they are packed a second time."""
+    found = [(name, spec.get_file().read_bytes()) for name, spec in document.attachments.items()]
+    for name, _ in found:
+        del document.attachments[name]
+    return [file for _, file in sorted(found)]
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from forms.records import Change, Letter, Reading, Source, Verdict
-from samples.spec import ExpectedChange, ExpectedResult, Spec
+from samples.spec import ExpectedChange, ExpectedResult, Spec, forms_in
 
 
 def differences(spec: Spec, source: Source, readings: Sequence[Reading]) -> list[str]:
@@ -14,9 +14,11 @@ def differences(spec: Spec, source: Source, readings: Sequence[Reading]) -> list
     if spec.error is not None:
         code = source.error.code if source.error else None
         return [] if code == spec.error and not readings else [f"error {code!r}, expected {spec.error!r}"]
-    if len(readings) != 1:
-        return [f"{len(readings)} forms were read ({source.error}), expected one"]
-    return list(_value_differences(spec.values, readings[0]))
+    forms = forms_in(spec)
+    if len(readings) != len(forms):
+        return [f"{len(readings)} forms were read ({source.error}), expected {len(forms)}"]
+    pairs = zip(forms, readings, strict=True)
+    return [told for form, reading in pairs for told in _value_differences(form.values, reading)]
 
 
 def verdict_differences(expected: ExpectedResult, verdict: Verdict, letters: Sequence[Letter]) -> list[str]:

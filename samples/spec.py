@@ -52,9 +52,11 @@ class SampleRuling(Record):
 class Spec(Record):
     """One sample. `error` is the code of a file that cannot be read; then nothing else is expected.
 
-    `form` is the kind of form. `edition` is what the page codes say, when that is not the current one; `defect` names the
-    function of `samples.defects` that the filled form goes through; `values` are normalised values
-    that must be read ("" for none); `ruled` is what must come after the `rulings`.
+    `form` is the kind of form. `edition` is what the page codes say, when that is not the current
+    one; `defect` names the function of `samples.defects` that the filled form goes through; `values`
+    are normalised values that must be read ("" for none); `ruled` is what must come after the
+    `rulings`. Of several forms in one file, `merged` names the samples that they are, and `way` how
+    `samples.merging` puts them together: each must give what it gives alone.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Spec(Record):
     continuation: bool = False
     defect: str | None = None
     error: str | None = None
+    merged: tuple[str, ...] = ()
+    way: str = "pypdf"
     fields: dict[str, str | bool] = Field(default_factory=dict)
     values: dict[str, str | int | bool | None] = Field(default_factory=dict)
     expect: ExpectedResult | None = None
@@ -86,6 +90,11 @@ def specs() -> tuple[Spec, ...]:
     """All samples, by name."""
     entries = sorted((e for e in folder().iterdir() if e.name.endswith(".toml")), key=lambda e: e.name)
     return tuple(_load(entry) for entry in entries)
+
+
+def forms_in(spec: Spec) -> tuple[Spec, ...]:
+    """The samples whose forms a file holds: itself, or those that it is merged of."""
+    return tuple(_load(folder() / f"{name}.toml") for name in spec.merged) or (spec,)
 
 
 def _load(entry: Traversable) -> Spec:
