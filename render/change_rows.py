@@ -18,13 +18,21 @@ FIRST: Final = {
     SectionOf.RAPPORTER: "Mottagare",
     SectionOf.PLAN: "Larmkategori",
     SectionOf.REGISTRERING: "Larmkategori",
+    SectionOf.AVTAL: "Avtal eller del",
+    SectionOf.AGARE: "Ny ägare",
+    SectionOf.BEKRAFTELSE: "Brev",
 }
 """What one row of a section is."""
 
-DONE: Final = {What.ADD: ("+", "Ny"), What.CHANGE: ("→", "Ändrad"), What.REMOVE: ("−", "Borttagen")}
+DONE: Final = {
+    What.ADD: ("+", "Ny"),
+    What.CHANGE: ("→", "Ändrad"),
+    What.REMOVE: ("−", "Borttagen"),
+    What.END: ("−", "Upphör"),
+}
 """Mark and word of what was done; either is enough without the other, and without colour."""
 
-_WISHED: Final = {What.ADD: "Lägg till", What.CHANGE: "Ändra", What.REMOVE: "Ta bort"}
+_WISHED: Final = {What.ADD: "Lägg till", What.CHANGE: "Ändra", What.REMOVE: "Ta bort", What.END: "Säg upp"}
 """The word of a change that was not carried out."""
 
 DECIDED: Final = {
@@ -53,6 +61,13 @@ _PREFIXES: Final = {
     "kontakt": SectionOf.LARMKONTAKTER,
     "plan": SectionOf.PLAN,
     "registrering": SectionOf.REGISTRERING,
+    "ny_agare": SectionOf.AGARE,
+    "bekraftelse": SectionOf.BEKRAFTELSE,
+    **dict.fromkeys(
+        ("omfattning", "avser", "orsak", "orsak_text", "onskat_slutdatum", "larm_efter", "larm_efter_text"),
+        SectionOf.AVTAL,
+    ),
+    "slutfaktura": SectionOf.AVTAL,
 }
 _OWN_LABELS: Final = {
     (SectionOf.BEHORIGHET, PASSWORD): "Lösenord",
@@ -60,6 +75,14 @@ _OWN_LABELS: Final = {
     (SectionOf.RAPPORTER, "rapporter"): "Rapporter",
     (SectionOf.RAPPORTER, "rapporter_en_gang"): "Rapporter, en gång",
     (SectionOf.PLAN, "steg"): "Åtgärder i ordning",
+    (SectionOf.AVTAL, "objekt"): "Objekt",
+    (SectionOf.AVTAL, "uppsagningstid"): "Uppsägningstid",
+    (SectionOf.AVTAL, "bunden_till"): "Bundet till och med",
+    (SectionOf.AVTAL, "slutdatum"): "Sista dag",
+    (SectionOf.AVTAL, "larm_efter"): "Larm därefter",
+    (SectionOf.AVTAL, "larm_efter_text"): "Om larm därefter",
+    (SectionOf.AVTAL, "slutfaktura"): "Slutfaktura till",
+    (SectionOf.AVTAL, "slutfaktura.referens"): "Slutfakturans referens",
 }
 """Values that are put together from several fields of the form, and a label that says too much here."""
 
@@ -68,6 +91,12 @@ _STANDS_AT: Final = {
     "rapporter": "uppfoljning_larmhandelser",
     "rapporter_en_gang": "uppfoljning_larmhandelser",
     "steg": "ring_objekt",
+    "avtalsnummer": "objekt",
+    "uppsagningstid": "objekt",
+    "bunden_till": "objekt",
+    "slutdatum": "onskat_slutdatum",
+    "slutfaktura": "gata",
+    "slutfaktura.referens": "referens",
 }
 """The field in whose place a value is told that is put together from several."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from forms import dates
 from forms.records import Change, Identity, SectionOf, What
+from render import endings
 
 TITLES: Final = {
     SectionOf.BEHORIGHET: "Behörighet",
@@ -17,8 +19,14 @@ TITLES: Final = {
     SectionOf.RAPPORTER: "Rapportmottagare",
     SectionOf.PLAN: "Åtgärder per larmkategori",
     SectionOf.REGISTRERING: "Registrering",
+    SectionOf.AVTAL: "Uppsägning",
+    SectionOf.AGARE: "Ny ägare",
+    SectionOf.BEKRAFTELSE: "Bekräftelsen",
 }
 """The sections in the order in which they are told."""
+
+UNDER_ITS_OWN_NAME: Final = frozenset({SectionOf.BEHORIGHET, *endings.SECTIONS})
+"""The sections that are not an object's."""
 
 _TOLD: Final = {
     What.ADD: "{names} har lagts till.",
@@ -38,6 +46,7 @@ _SEVERAL: Final = {
     SectionOf.RAPPORTER: "mottagare",
     SectionOf.PLAN: "larmkategorier",
     SectionOf.REGISTRERING: "registreringar",
+    SectionOf.AVTAL: "delar av avtalet",
 }
 _MOST_LETTERS: Final = 110
 
@@ -65,6 +74,12 @@ class Section:
         """What is asked for and not done, such as `lägga till Karin Lund; ta bort Per Ek.`."""
         if self.section is SectionOf.REGISTRERING:
             return f"göra larmsändaren inaktiv för {self._named([c.subject for c in self.changes])}."
+        if self.section is SectionOf.AVTAL:
+            return f"säga upp {self._named([endings.named(change) for change in self.changes])}."
+        if self.section is SectionOf.AGARE:
+            return f"anmäla {self._named([c.subject for c in self.changes])} som ny ägare."
+        if self.section is SectionOf.BEKRAFTELSE:
+            return "skicka bekräftelsen till en annan adress."
         return f"{'; '.join(self._said(_ASKED))}."
 
     def _said(self, sentences: Mapping[What, str]) -> Iterator[str]:
@@ -95,13 +110,29 @@ def sections(changes: Iterable[Change]) -> tuple[Section, ...]:
         groups.setdefault((change.target, change.section), []).append(change)
     found = [Section(*key, tuple(sorted(some, key=_calling_order))) for key, some in groups.items()]
     lists_first = order.index(SectionOf.BEHORIGHET)
-    return tuple(
-        sorted(found, key=lambda s: (order.index(s.section) > lists_first, s.target, order.index(s.section)))
-    )
+
+    def reading(section: Section) -> tuple[bool, str, int]:
+        place = order.index(section.section)
+        return place > lists_first, _object_of(section), place
+
+    return tuple(sorted(found, key=reading))
+
+
+def together(found: Iterable[Section], identity: Identity) -> Iterator[Section]:
+    """Sections that are told under one heading as one: the parts of a contract that end."""
+    for (_, kind), some in groupby(found, key=lambda section: (place(section, identity), section.section)):
+        parts = tuple(some)
+        yield Section(parts[0].target, kind, tuple(change for part in parts for change in part.changes))
+
+
+def _object_of(section: Section) -> str:
+    return "" if section.section in endings.SECTIONS else section.target
 
 
 def place(section: Section, identity: Identity) -> str:
     """The object or list that a section is about; what is new has no number yet."""
+    if section.section in endings.SECTIONS:
+        return section.title
     numbered = _numbered(section.target)
     if section.section is SectionOf.BEHORIGHET:
         return f"Behörighet, behörighetslista {section.target}" if numbered else "Behörighet, nytt objekt"
@@ -134,7 +165,7 @@ def _moment(change: Change, end: str, day: date | None) -> str:
 def lead(section: Section, identity: Identity) -> str:
     """What a section's item in a list begins with; another object than the form's is named."""
     other = _numbered(section.target) and section.target != identity.objektnummer
-    own = section.section is SectionOf.BEHORIGHET or not other
+    own = section.section in UNDER_ITS_OWN_NAME or not other
     return f"{section.title}:" if own else f"{section.title}, objekt {section.target}:"
 
 
@@ -158,8 +189,9 @@ def same_period(changes: Sequence[Change]) -> bool:
 
 
 def lasting(changes: Sequence[Change]) -> list[Change]:
-    """The changes that hold from a day on: all but the registreringar, which have a time of their own."""
-    return [change for change in changes if change.section is not SectionOf.REGISTRERING]
+    """The changes that hold from a day on: not registreringar nor what ends, which have their own times."""
+    own_times = {SectionOf.REGISTRERING, *endings.SECTIONS}
+    return [change for change in changes if change.section not in own_times]
 
 
 def _calling_order(change: Change) -> int:

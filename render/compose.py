@@ -54,7 +54,8 @@ def _letters() -> tuple[ModuleType, ...]:
 
 def _letter(module: ModuleType, about: Occasion) -> Letter:
     draft: Draft = module.compose(about)
-    block = window.fit(about.identity.recipient, about.sender.envelope, about.sender.place_style)
+    recipient = draft.recipient or about.identity.recipient
+    block = window.fit(recipient, about.sender.envelope, about.sender.place_style)
     face = _face(draft, about, module.CODE, block)
     pdf, pages = typeset(draft, face)
     return Letter(

@@ -94,10 +94,12 @@ Block: TypeAlias = Heading | Para | Items | Changes | Annex | Signature
 class Draft:
     """A letter's title, the references beside the address, and what it says.
 
-    `plain` asks for the text for an e-mail as well.
+    `plain` asks for the text for an e-mail as well. `recipient` are the lines of its address, where
+    it isn't to the customer.
     """
 
     title: str
     references: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     plain: bool = False
+    recipient: tuple[str, ...] = ()

@@ -1,12 +1,13 @@
-"""What stands against a change and how the customer answers: told in either letter, in the same words."""
+"""What stands against a change and how the customer answers: told in each letter in the same words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from forms.records import Finding
-from render import where
-from render.draft import Block, Heading, Item, Items
+from forms import catalogue
+from forms.records import Change, Finding
+from render import changes, where
+from render.draft import Block, Heading, Item, Items, Para
 from render.occasion import Occasion
 
 
@@ -23,10 +24,32 @@ def _told(about: Occasion, finding: Finding) -> tuple[str, ...]:
 
 def spots(about: Occasion, finding: Finding) -> tuple[str, ...]:
     """Where on the form a finding's fields stand."""
-    return tuple(f"På formuläret: {spot}." for spot in where.places(about.form_kind, finding.fields))
+    return tuple(f"På blanketten: {spot}." for spot in where.places(about.form_kind, finding.fields))
+
+
+def asked(about: Occasion, some: Iterable[Change]) -> Items:
+    """What is asked for and not carried out, section by section."""
+    found = changes.sections(some)
+    return Items(tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found))
+
+
+def pending(about: Occasion) -> Iterator[Block]:
+    """What a person at the desk decides, if there is anything."""
+    if about.queried:
+        yield Heading(about.texts.pending_heading)
+        yield Para(about.say(about.texts.pending))
+        yield asked(about, about.queried)
 
 
 def how_to_answer(about: Occasion) -> Iterator[Block]:
     """The steps of an answer, with the ärendenummer to answer with."""
+    steps = [about.say(step) for step in about.texts.answer]
+    if _asks_for_passwords(about.form_kind):
+        steps[-1:] = [f"{step} {about.say(about.texts.answer_passwords)}".strip() for step in steps[-1:]]
     yield Heading(about.texts.answer_heading)
-    yield Items(tuple(Item(about.say(step)) for step in about.texts.answer), numbered=True)
+    yield Items(tuple(Item(step) for step in steps), numbered=True)
+
+
+def _asks_for_passwords(form: str) -> bool:
+    kind = catalogue.kind(form)
+    return kind is not None and any(field.spec.secret for field in kind.fields)

@@ -10,7 +10,8 @@ from typing import Final
 
 from forms import catalogue, dates
 from forms.records import Change, Decision, Finding, Identity, RulingOutcome, SectionOf, Severity, Verdict
-from render.sender import Sender, Texts
+from render.sender import Sender
+from render.texts import Texts
 
 _NOT_REGISTERED: Final = frozenset({SectionOf.AGARE, SectionOf.BEKRAFTELSE})
 
@@ -44,15 +45,16 @@ class Occasion:
         """The sender's sentences."""
         return self.sender.texts
 
-    def say(self, sentence: str) -> str:
-        """A sentence with what stands in braces filled in."""
+    def say(self, sentence: str, **more: str) -> str:
+        """A sentence with what stands in braces filled in; `more` are places that one letter has."""
         return sentence.format(
             case=self.case.number,
             phone=_together(self.sender.phone),
             outgoing=_together(self.sender.outgoing),
             sender=self.sender.name,
             received=dates.long(self.case.received),
-            form=self.form_title.lower(),
+            form=self.form_title,
+            **more,
         )
 
     @property
@@ -90,11 +92,16 @@ class Occasion:
         return self.say(self.texts.not_approved) if finding.settled_by else finding.message
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notices(self) -> tuple[Finding, ...]:
         """What is done and told: neither queries that a person has answered, nor notes on what is held."""
         held = {change.key for change in self.verdict.held}
         told = (f for f in self.verdict.findings if f.severity is Severity.NOTE and not f.settled_by)
-        return tuple(dict.fromkeys(finding.message for finding in told if held.isdisjoint(_rows(finding))))
+        return tuple(finding for finding in told if held.isdisjoint(_rows(finding)))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The words of what is done and told, each once."""
+        return tuple(dict.fromkeys(finding.message for finding in self.notices))
 
     @property
     def references(self) -> tuple[tuple[str, str], ...]:

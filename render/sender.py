@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from pathlib import Path
-from string import Formatter
 from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from forms.facts import Address
 from forms.layout import PAGE_WIDTH
+from render.texts import Texts
 
 
 class _Settings(BaseModel):
@@ -80,69 +80,13 @@ C5_RIGHT: Final = Envelope(name="C5 H2", x=109, y=44, w=86, h=21)
 """C5 with the window at the right (H2): the mirror of V2."""
 
 
-class Texts(_Settings):
-    """Sentences of the letters that a centre may word in its own way.
-
-    In braces: `{case}` the ärendenummer, `{phone}` where to call, `{outgoing}` the number that our
-    calls show, `{sender}` our name, `{received}` the day the form came, `{form}` its title.
-    """
-
-    confirm_thanks: str = (
-        "Tack för ert {form}, som vi tog emot den {received}. Här bekräftar vi det som är ändrat. "
-        "Alla uppgifter, före och efter, står i bilagan."
-    )
-    calls_heading: str = "När vi ringer er"
-    calls: str = (
-        "Våra samtal visar numret {outgoing}. Det numret går inte att ringa upp. "
-        "Vill ni nå oss ringer ni {phone}."
-    )
-    check_heading: str = "Stämmer allt?"
-    check: str = (
-        "Läs igenom bilagan. Är något fel eller har ni frågor, ring oss på {phone} eller skriv till "
-        "adressen ovan. Ange ärendenummer {case}, så hittar vi rätt direkt."
-    )
-    passwords: str = (
-        "Lösenord skriver vi aldrig ut i brev. Här står bara att ett lösenord är nytt eller ändrat."
-    )
-    pending_heading: str = "Under handläggning"
-    pending: str = (
-        "En handläggare hos oss går igenom de här ändringarna innan de genomförs. De gäller inte ännu. "
-        "Ni behöver inte göra något nu; vi hör av oss när de är klara eller om vi behöver fråga något."
-    )
-    missing_thanks: str = (
-        "Tack för ert {form}, som vi tog emot den {received}. För att kunna göra det ni har begärt "
-        "behöver vi få några uppgifter kompletterade eller rättade."
-    )
-    not_approved: str = (
-        "Vi har inte kunnat godkänna den här ändringen. Ring oss på {phone}, så berättar vi vad som behövs."
-    )
-    answer_heading: str = "Så här svarar ni"
-    answer: tuple[str, ...] = (
-        "Fyll i ett nytt {form}. Det räcker med de delar som nämns i det här brevet, tillsammans med "
-        "allt som är märkt med * på blanketten.",
-        "Skriv ärendenummer {case} i rutan Ärendenummer, så att svaret hamnar rätt.",
-        "Skicka det till oss med post eller e-post. Skriv aldrig lösenord i själva e-postmeddelandet.",
-    )
-    answer_help: str = "Är ni osäkra på vad som behövs, ring oss på {phone} så hjälper vi er."
-    greeting: str = "Med vänlig hälsning"
-
-    @model_validator(mode="after")
-    def _known_places_only(self) -> Self:
-        known = {"case", "phone", "outgoing", "sender", "received", "form"}
-        for name, value in self:
-            for sentence in (value,) if isinstance(value, str) else value:
-                used = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
-                if used - known:
-                    raise ValueError(f"{name}: unknown {', '.join(sorted(used - known))} in braces")
-        return self
-
-
 class Sender(_Settings):
     """Who writes: name, address, numbers, signature, envelope, and how the sheets are printed.
 
     `phone` is where customers call; `outgoing` is what our calls show and can't be called.
     `logo` is a PNG or JPEG file; without one the name is printed. `duplex` says that a sheet has
     two pages. `porto_betalt` draws the 20 × 20 mm box that says that postage is paid.
+    `letter_to_new_owner` is whether a new owner who takes over is written to before sales make contact.
     """
 
     name: str = "SOS Alarm Sverige AB"
@@ -156,6 +100,7 @@ class Sender(_Settings):
     envelope: Envelope = C5_LEFT
     duplex: bool = True
     porto_betalt: bool = False
+    letter_to_new_owner: bool = True
     texts: Texts = Texts()
 
     @model_validator(mode="after")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from forms import dates
-from forms.records import Change, LetterKind, SectionOf
+from forms.records import Change, LetterKind
 from render import change_rows, changes
-from render.draft import Block, Draft, Heading, Para
+from render.draft import Block, Draft, Heading, Item, Items, Para
 from render.occasion import Occasion
 
 KIND: Final = LetterKind.SAMMANSTALLNING
@@ -26,6 +26,7 @@ def compose(about: Occasion) -> Draft:
         Para(f"{about.form_title} som kom in den {dates.long(about.case.received)}."),
         *subject(about),
         *tables(about, about.verdict.changes, decided=True),
+        *_findings(about),
     )
     return Draft("Ändringssammanställning", about.references, blocks)
 
@@ -34,7 +35,11 @@ def subject(about: Occasion) -> Iterator[Block]:
     """Who, what object, and who asked."""
     identity = about.identity
     objekt = ", ".join(part for part in (changes.object_named(identity), identity.larmadress) if part)
-    known = (("Kund:", identity.kundnamn), ("Objekt:", objekt), ("Begärt av:", about.verdict.signer))
+    yield from facts(("Kund:", identity.kundnamn), ("Objekt:", objekt), ("Begärt av:", about.verdict.signer))
+
+
+def facts(*known: tuple[str, str | None]) -> Iterator[Block]:
+    """What is known, a line each, close together."""
     told = [(lead, text) for lead, text in known if text]
     for lead, text in told:
         yield Para(text, lead=lead, tight=(lead, text) != told[-1])
@@ -49,11 +54,18 @@ def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) ->
     if any(change_rows.PASSWORD in (change.after or {}) for change in some):
         yield Para(about.say(about.texts.passwords), quiet=True)
     last = ""
-    for section in changes.sections(some):
+    for section in changes.together(changes.sections(some), about.identity):
         where = changes.place(section, about.identity)
         if where != last:
             yield Heading(where, 2)
             last = where
-        if section.section is not SectionOf.BEHORIGHET:
+        if section.section not in changes.UNDER_ITS_OWN_NAME:
             yield Heading(section.title, 3)
         yield change_rows.table(section, common=common, decided=decided)
+
+
+def _findings(about: Occasion) -> Iterator[Block]:
+    """What the rules say, for the desk alone: some of it is not for the customer."""
+    if about.verdict.findings:
+        yield Heading("Regler")
+        yield Items(tuple(Item(found.message, lead=f"{found.rule}:") for found in about.verdict.findings))

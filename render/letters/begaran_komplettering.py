@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from forms.records import Decision, Finding, LetterKind
-from render import changes, missing
+from render import missing
 from render.draft import Block, Draft, Heading, Item, Items, Para, Signature
 from render.letters import andringssammanstallning
 from render.occasion import Occasion, refusals
@@ -55,14 +55,5 @@ def _item(about: Occasion, finding: Finding) -> Item:
 def _waiting(about: Occasion) -> Iterator[Block]:
     if about.refused:
         yield Heading("Det här väntar på ert svar")
-        found = changes.sections(about.refused)
-        yield Items(
-            tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found)
-        )
-    if about.queried:
-        yield Heading(about.texts.pending_heading)
-        yield Para(about.say(about.texts.pending))
-        found = changes.sections(about.queried)
-        yield Items(
-            tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found)
-        )
+        yield missing.asked(about, about.refused)
+    yield from missing.pending(about)

@@ -27,7 +27,7 @@ def compose(about: Occasion) -> Draft:
         *_opening(about),
         *_done(about),
         *_not_done(about),
-        *_pending(about),
+        *missing.pending(about),
         *_notes(about),
         *_closing(about),
         Annex("Bilaga: Ändringssammanställning"),
@@ -79,15 +79,6 @@ def _refused(about: Occasion, section: Section) -> Item:
 def _part(key: str) -> str:
     """The part of the form that a change belongs to; it stands or falls as a whole."""
     return key.partition(".")[0]
-
-
-def _pending(about: Occasion) -> Iterator[Block]:
-    if not about.queried:
-        return
-    yield Heading(about.texts.pending_heading)
-    yield Para(about.say(about.texts.pending))
-    found = changes.sections(about.queried)
-    yield Items(tuple(Item(section.asked, lead=changes.lead(section, about.identity)) for section in found))
 
 
 def _notes(about: Occasion) -> Iterator[Block]:

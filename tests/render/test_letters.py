@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from forms.records import Change, Decision, Letter, LetterKind, Ruling, RulingOutcome, Severity, Verdict, What
 from render.compose import CaseFacts, compose, summary
 from render.faults import UnprintableText
-from render.sender import Sender, Texts
+from render.sender import Sender
+from render.texts import Texts
 from tests.render import reading, verdicts
 
 CASE = CaseFacts("100-014", date(2026, 11, 20), preview=False)
@@ -110,7 +111,7 @@ def test_what_was_not_carried_out_is_told_with_its_reason() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "På formuläret: Larmkontakter, rad 2 (sida 2): ”Kontaktväg 1”.",
+        "På blanketten: Larmkontakter, rad 2 (sida 2): ”Kontaktväg 1”.",
         "Så här svarar ni",
         "Skriv ärendenummer 100-014 i rutan Ärendenummer",
     ],
@@ -188,8 +189,8 @@ def test_the_desk_gets_a_summary_of_a_form_from_nobody_we_know() -> None:
     [
         "Begäran om komplettering",
         "1. Telefonnumret till Jour Mälarvakt är 112.",
-        "På formuläret: Larmkontakter, rad 2 (sida 2): ”Kontaktväg 1”.",
-        "På formuläret: Rapportmottagare, rad 1 (sida 2): ”E-post”,",
+        "På blanketten: Larmkontakter, rad 2 (sida 2): ”Kontaktväg 1”.",
+        "På blanketten: Rapportmottagare, rad 1 (sida 2): ”E-post”,",
         "Skriv ärendenummer 100-014 i rutan Ärendenummer",
         "Larmkontakter: lägga till Jour Mälarvakt; ta bort Bo Lindqvist.",
         "Under handläggning",
@@ -235,7 +236,7 @@ def test_what_a_person_has_refused_asks_the_customer_to_call_and_tells_nothing_o
     assert [letter.kind for letter in found] == [LetterKind.BEKRAFTELSE, LetterKind.KOMPLETTERING]
     for letter in found:
         told = reading.text(letter.pdf)
-        assert "Vi har inte kunnat godkänna den här ändringen. Ring oss på 0771-505 100" in told
+        assert "Vi har inte kunnat godkänna det här. Ring oss på 0771-505 100" in told
         assert "Två personer" not in told
         assert "internt" not in told
 

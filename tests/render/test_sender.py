@@ -1,7 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from render.sender import C5_LEFT, C5_RIGHT, Envelope, Sender, Texts
+from render.sender import C5_LEFT, C5_RIGHT, Envelope, Sender
+from render.texts import Texts
 
 
 def test_the_sample_sender_can_be_called_and_written_to() -> None:
