@@ -1,4 +1,4 @@
-"""What may stand in a column of the register's CSV files: read into a value, written back as text.
+"""What may stand in a column of the register's files: read into a value, written back as text.
 
 Nothing here quotes what it refuses: a column that has slipped could hold a password.
 """
@@ -16,11 +16,21 @@ from pydantic import SecretStr
 
 from forms.identifiers import Invalid, datum, epost, organisationsnummer, postnummer, telefon
 from forms.tidy import tidy
+from register.sheets import Day, Number, Spoiled
 
 Value: TypeAlias = str | int | bool | datetime.date | list[str] | SecretStr | None
 
 BETWEEN = "|"
 """Between several values in one cell; neither of the usual CSV delimiters."""
+
+LEAST_WITH_COUNTRY = 10
+"""Digits of the shortest Swedish telephone number that begins with its country's 46."""
+LEAST_ORGNR = 10
+
+_LOST_ZERO = "Numret står som tal och har förlorat sin nolla i början. Gör kolumnen till text."
+_MADE_A_DATE = (
+    "Kalkylprogrammet har gjort ett datum av det som stod här. Gör kolumnen till text och skriv om värdet."
+)
 
 _NUMBER = re.compile(r"[0-9A-Za-zÅÄÖåäö-]{1,10}")
 _FORMULA = re.compile(r"'*[=+\-@]")
@@ -55,6 +65,12 @@ class Column:
 
     def read(self, cell: str) -> Value:
         """The value of a cell; `Wrong` if it can't be taken."""
+        if isinstance(cell, Spoiled):
+            raise Wrong(cell)
+        if isinstance(cell, Day) and self.kind is not DAY:
+            raise Wrong(_MADE_A_DATE)
+        if isinstance(cell, Number):
+            cell = _as_typed(cell, self.kind)
         text = unguarded(cell.strip())
         if not tidy(text):
             if self.required:
@@ -66,7 +82,11 @@ class Column:
 
     def write(self, value: Any) -> str:
         """The cell of a value."""
-        return "" if value in (None, "", []) else guarded(self.kind.show(value))
+        return guarded(self.show(value))
+
+    def show(self, value: Any) -> str:
+        """A value as a person reads it; empty for none."""
+        return "" if value in (None, "", []) else self.kind.show(value)
 
 
 def guarded(text: str) -> str:
@@ -150,6 +170,17 @@ class Code:
     def show(self, value: Any) -> str:
         """The code."""
         return str(value)
+
+
+def _as_typed(number: Number, kind: Kind) -> str:
+    """What was typed before a spreadsheet made a number of it; `Wrong` if its zeros can't be told."""
+    if kind in (PHONE, CONTACT_WAY):
+        if not number.startswith("46") or len(number) < LEAST_WITH_COUNTRY:
+            raise Wrong(_LOST_ZERO)
+        return f"+{number}"
+    if kind is ORGNR and len(number) < LEAST_ORGNR:
+        raise Wrong(_LOST_ZERO)
+    return str(number)
 
 
 def _is_control(sign: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reading one CSV file of the register into rows of cells, and writing one.
+"""Reading one CSV file of the register into a sheet, and writing one.
 
 UTF-8 with or without a byte order mark; semicolon, comma or tab, told from the first line.
 """
@@ -8,58 +8,26 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
-from forms.records import Record
+from register.sheets import Fault, Row, Sheet, Unreadable, file_name, known_by
 
 DELIMITERS = (";", ",", "\t")
 """Semicolon first: what a Swedish spreadsheet writes."""
 
 
-class Fault(Record):
-    """What is wrong in a file, by line (from 1, the header's) and column; never quotes a cell."""
-
-    file: str
-    line: int | None
-    column: str | None
-    message: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a file: the line that it begins on, and its cells by column. Not shown: secrets."""
-
-    number: int
-    cells: dict[str, str] = field(repr=False)
-
-
-class Unreadable(Exception):
-    """A file that can't be read any further, with what is wrong in it."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
-
-
-def read(path: Path, known: Sequence[str], required: Sequence[str]) -> tuple[list[Line], list[Fault]]:
-    """The rows of a file and what is wrong with its shape; cells are not looked into."""
-    lines: list[Line] = []
-    faults: list[Fault] = []
+def sheet(path: Path) -> Sheet:
+    """The rows of a file; `Unreadable` if it isn't text."""
+    name = file_name(path)
+    rows: list[Row] = []
+    faults: tuple[Fault, ...] = ()
     try:
-        rows = _rows(path)
-        header = _header(path.name, next(rows, (1, [])), known, required)
-        for number, cells in rows:
-            if len(cells) == len(header):
-                lines.append(Line(number, dict(zip(header, cells, strict=True))))
-            else:
-                message = f"Raden har {len(cells)} kolumner, rubrikraden {len(header)}."
-                faults.append(Fault(file=path.name, line=number, column=None, message=message))
-    except Unreadable as unreadable:
-        faults.append(unreadable.fault)
-    return lines, faults
+        rows.extend(_rows(name, _text(path)))
+    except _Broken as broken:
+        rows, faults = broken.before, (broken.fault,)
+    return Sheet(name, None, (known_by(name),), rows, faults)
 
 
 class Writer:
@@ -105,49 +73,41 @@ def write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> i
     return writer.rows
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    text = _text(path)
+class _Broken(Exception):
+    """The file can't be taken apart from here on."""
+
+    def __init__(self, before: list[Row], fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.before, self.fault = before, fault
+
+
+def _rows(name: str, text: str) -> list[Row]:
     delimiter = max(DELIMITERS, key=text.split("\n", 1)[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
     before = 0
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                yield before + 1, row
+                rows.append((before + 1, row))
             before = reader.line_num
     except csv.Error:
         message = "Ett citattecken är inte avslutat, eller raden är för lång. Resten av filen är inte läst."
-        raise Unreadable(Fault(file=path.name, line=before + 1, column=None, message=message)) from None
+        fault = Fault(file=name, line=before + 1, column=None, message=message)
+        raise _Broken(rows, fault) from None
+    return rows
 
 
 def _text(path: Path) -> str:
+    name = file_name(path)
     try:
         content = path.read_bytes()
     except OSError as error:
         message = f"Filen kan inte läsas ({error.strerror})."
-        raise Unreadable(Fault(file=path.name, line=None, column=None, message=message)) from None
+        raise Unreadable(Fault(file=name, line=None, column=None, message=message)) from None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = "Filen är inte i UTF-8. Spara om den som ”CSV UTF-8”."
-        raise Unreadable(Fault(file=path.name, line=line, column=None, message=message)) from None
-
-
-def _header(
-    file: str, row: tuple[int, list[str]], known: Sequence[str], required: Sequence[str]
-) -> list[str]:
-    line, cells = row
-    header = [cell.strip().casefold() for cell in cells]
-    missing = next((name for name in required if name not in header), None)
-    strange = next((number for number, name in enumerate(header, start=1) if name not in known), None)
-    if missing:
-        message = "Kolumnen saknas i rubrikraden."
-    elif strange:
-        # a file without a header line has its first row here, so the name is not repeated
-        message = f"Kolumn {strange} i rubrikraden är okänd. Kolumnerna är {', '.join(known)}."
-    elif len(set(header)) < len(header):
-        message = "En kolumn står två gånger i rubrikraden."
-    else:
-        return header
-    raise Unreadable(Fault(file=file, line=line, column=missing, message=message))
+        raise Unreadable(Fault(file=name, line=line, column=None, message=message)) from None

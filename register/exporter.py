@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from register import csvfile, queries
-from register.files import BEHORIGHETSLISTOR, FILES, POSTNUMMER, POSTNUMMER_COLUMNS, VALIDITY, File
+from register.files import BEHORIGHETSLISTOR, FILES, POSTNUMMER, VALIDITY, File
 from register.versions import holds
 from store.database import Database
 from store.register_schema import lista_objekt, register_row
@@ -30,7 +30,7 @@ def export_folder(db: Database, folder: Path, on: date) -> dict[str, int]:
             file.name: csvfile.write(folder / file.name, file.header, _rows(connection, file, on))
             for file in FILES
         }
-        counts[POSTNUMMER] = _write_places(connection, folder)
+        counts[POSTNUMMER.name] = _write_places(connection, folder)
     return counts
 
 
@@ -45,7 +45,7 @@ def _rows(connection: Connection, file: File, on: date) -> Iterator[list[str]]:
         cells |= {VALIDITY[0].name: row.valid_from, VALIDITY[1].name: row.valid_to}
         if file is BEHORIGHETSLISTOR:
             cells["objekt"] = linked.get(row.listnummer, [])
-        yield [column.write(cells[column.name]) for column in file.all_columns]
+        yield [column.write(cells[column.name]) for column in file.layout.columns]
 
 
 def _linked(connection: Connection, on: date) -> dict[str, list[str]]:
@@ -58,5 +58,5 @@ def _linked(connection: Connection, on: date) -> dict[str, list[str]]:
 
 def _write_places(connection: Connection, folder: Path) -> int:
     places = connection.execute(queries.PLACES)
-    rows = ([column.write(row._mapping[column.name]) for column in POSTNUMMER_COLUMNS] for row in places)
-    return csvfile.write(folder / POSTNUMMER, [column.name for column in POSTNUMMER_COLUMNS], rows)
+    rows = ([column.write(row._mapping[column.name]) for column in POSTNUMMER.columns] for row in places)
+    return csvfile.write(folder / POSTNUMMER.name, POSTNUMMER.header, rows)

@@ -30,6 +30,29 @@ VALIDITY = (Column("giltig_fran", c.DAY), Column("giltig_till", c.DAY))
 
 
 @dataclass(frozen=True)
+class Layout:
+    """The columns of one file, as the export writes them."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    @property
+    def stem(self) -> str:
+        """The name of its sheet in a workbook: the file's, without `.csv`."""
+        return self.name.removesuffix(".csv")
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The names of the columns that can't be left out."""
+        return tuple(column.name for column in self.columns if column.required)
+
+
+@dataclass(frozen=True)
 class Reference:
     """A column that names a row of another file, and the Swedish sentence when there is none."""
 
@@ -46,8 +69,9 @@ def _as_they_stand(cells: Cells) -> Cells:
 class File:
     """One file; `key` are the columns that tell its rows apart.
 
-    `pack` turns cells into the table's columns and `unpack` turns them back; `pack` raises `Wrong`
-    for cells that don't go together.
+    Columns that stand `together` are all taken as given when one of them is. `pack` turns cells into
+    the table's columns and `unpack` turns them back; `pack` raises `Wrong` for cells that don't go
+    together.
     """
 
     name: str
@@ -57,21 +81,17 @@ class File:
     references: tuple[Reference, ...] = ()
     pack: Callable[[Cells], Cells] = _as_they_stand
     unpack: Callable[[Cells], Cells] = _as_they_stand
+    together: tuple[str, ...] = ()
 
     @property
-    def all_columns(self) -> tuple[Column, ...]:
+    def layout(self) -> Layout:
         """The file's own columns and those of validity."""
-        return self.columns + VALIDITY
+        return Layout(self.name, self.columns + VALIDITY)
 
     @property
     def header(self) -> tuple[str, ...]:
-        """The names of all columns, as the export writes them."""
-        return tuple(column.name for column in self.all_columns)
-
-    @property
-    def required(self) -> tuple[str, ...]:
-        """The names of the columns that can't be left out."""
-        return tuple(column.name for column in self.columns if column.required)
+        """The names of all columns."""
+        return self.layout.header
 
     def key_of(self, cells: Mapping[str, Any]) -> str:
         """What a row is known by, such as `L-118/2`."""
@@ -94,7 +114,10 @@ def _address(*, required: bool) -> tuple[Column, ...]:
 NAME = Column("namn", c.TEXT, required=True)
 PHONE = Column("telefon", c.PHONE)
 EMAIL = Column("epost", c.EMAIL)
-ROW = Column("nr", c.COUNTED, required=True)
+ROW = Column("nr", c.COUNTED)
+"""Tells rows of one list, object or customer apart; filled in by name where it isn't given."""
+ORDER = Column("ordning", c.COUNTED)
+"""The calling order; that of the rows where it isn't given."""
 PROTECTED = Column("skyddad", c.FLAG, empty=False)
 PASSWORD = Column("losenord", c.PASSWORD)
 HAS_PASSWORD = Column("har_losenord", c.FLAG)
@@ -242,7 +265,7 @@ LARMKONTAKTER = File(
     (
         _number("objektnummer"),
         ROW,
-        Column("ordning", c.COUNTED, required=True),
+        ORDER,
         NAME,
         *(Column(name, c.CONTACT_WAY) for name in WAYS),
         Column("tider", c.Code(tuple(TIDER))),
@@ -253,6 +276,7 @@ LARMKONTAKTER = File(
     (OF_OBJECT,),
     _pack_contact,
     _unpack_contact,
+    together=("tider", "egna_tider"),
 )
 RAPPORTMOTTAGARE = File(
     "rapportmottagare.csv",
@@ -271,6 +295,7 @@ RAPPORTMOTTAGARE = File(
     ),
     (OF_OBJECT,),
     _pack_recipient,
+    together=("co", "gata", "postnummer", "ort"),
 )
 ATGARDSPLANER = File(
     "atgardsplaner.csv",
@@ -307,6 +332,11 @@ FILES = (
 )
 """All files with validity, each after those that it refers to."""
 
-POSTNUMMER = "postnummer.csv"
-POSTNUMMER_COLUMNS = (Column("postnummer", c.POSTCODE, required=True), Column("ort", c.TEXT, required=True))
+POSTNUMMER = Layout(
+    "postnummer.csv",
+    (Column("postnummer", c.POSTCODE, required=True), Column("ort", c.TEXT, required=True)),
+)
 """Postal codes and places: a plain table, replaced as a whole when the file is there."""
+
+LAYOUTS = (*(file.layout for file in FILES), POSTNUMMER)
+"""Every file, with the names of its columns."""

@@ -1,125 +1,127 @@
-"""Import of a register from a folder of CSV files, all or nothing, with a report row by row.
+"""Import of a register from files, all or nothing, with a report row by row of what it does.
 
-Nothing is written when anything is wrong, unless `partial` asks for the good rows to be taken. The
-same files twice change nothing; a row that differs closes the version that holds and opens a new
-one. A row that is no longer in a file stays: it ends when its `giltig_till` says so. Passwords
-are hashed here and stand nowhere else.
+Nothing is written when anything is wrong, unless `partial` asks for the good rows to be taken, and
+nothing when nothing changes. A row that differs closes the version that holds and opens a new one.
+What the files don't speak of stays: rows that are missing, unless they are to end, and columns.
+Passwords are hashed here and stand nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
-from pydantic import Field, SecretStr
-from sqlalchemy import Connection, delete, insert
+from pydantic import Field
+from sqlalchemy import Connection
 
 from forms.records import Record
-from register import parsing, versions
-from register.csvfile import Fault
-from register.files import BEHORIGHETSLISTOR, PASSWORD, PERSONER, Cells
-from register.parsing import Parsed
-from register.versions import Tally, Wanted
+from register import numbering, parsing, planning
+from register.differences import Difference
+from register.mapping import Map
+from register.parsing import Parse
+from register.planning import Planned
+from register.sheets import Fault, Note
+from register.versions import Tally, day_of
 from store import counters, log
 from store.database import Database
 from store.passwords import Passwords
-from store.register_schema import behorig, lista_objekt, postnummer
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How to import.
+
+    `partial` takes the good rows though others are wrong; `dry` writes nothing; `end_missing` is the
+    first day on which rows that no file holds no longer hold; `sure` lets many people or customers end.
+    """
+
+    partial: bool = False
+    dry: bool = False
+    end_missing: date | None = None
+    sure: bool = False
 
 
 class ImportReport(Record):
-    """What an import did: whether anything was `imported`, what is wrong, and counts by file name."""
+    """What an import did, or would do, to the register.
+
+    `imported` tells that the register now holds what the files say. `refused` is the Swedish sentence
+    when too much would end. `counts` are by file name, as are `missing`: rows that no file holds.
+    """
 
     imported: bool
     faults: tuple[Fault, ...] = ()
+    notes: tuple[Note, ...] = ()
     counts: dict[str, Tally] = Field(default_factory=dict)
+    missing: dict[str, int] = Field(default_factory=dict)
+    refused: str | None = None
+    differences: tuple[Difference, ...] = Field(default=(), repr=False)
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything in the register is, or would be, another than before."""
+        return any(tally.new or tally.changed or tally.ended for tally in self.counts.values())
 
 
 def import_folder(
     db: Database, folder: Path, *, passwords: Passwords, now: datetime, partial: bool = False
 ) -> ImportReport:
     """Import the files that are in the folder; `now` is the moment of the import."""
-    found = parsing.parse(folder)
+    return import_files(db, [folder], passwords=passwords, now=now, asked=Asked(partial=partial))
+
+
+def import_files(
+    db: Database,
+    paths: Sequence[Path],
+    *,
+    passwords: Passwords,
+    now: datetime,
+    rules: Map | None = None,
+    asked: Asked | None = None,
+) -> ImportReport:
+    """Import files and the files of folders; `rules` are a mapping for what they call things."""
+    asked = asked or Asked()
+    found = parsing.parse(paths, rules)
     with db.read() as connection:
-        good = parsing.with_references(connection, found, versions.day_of(now))
+        good = _settled(connection, found, now)
         # before the transaction, which is not to be held for the time that hashing takes
-        hashes = _hashes(connection, good.rows.get(PERSONER.name, []), passwords)
-    faults = tuple(good.faults)
-    if (faults and not partial) or not (any(good.rows.values()) or good.places):
-        return ImportReport(imported=False, faults=faults)
+        hashes = planning.hashes(connection, good, passwords, dry=asked.dry)
+        planned = planning.plan(connection, good, hashes, now, asked.end_missing)
+    report = _report(good, planned, asked)
+    if asked.dry or report.refused or not report.imported or not report.changes:
+        return report.model_copy(update={"imported": report.imported and not asked.dry})
     with db.transaction() as connection:
-        counts = {name: _write(connection, rows, hashes, now) for name, rows in good.rows.items()}
-        _write_places(connection, good.places)
-        _note(connection, passwords, counts, len(faults), now)
-    return ImportReport(imported=True, faults=faults, counts=counts)
+        # once more: another process may have written meanwhile
+        planned = planning.plan(connection, good, hashes, now, asked.end_missing)
+        report = _report(good, planned, asked)
+        if not report.refused:
+            planned.carry_out(connection, now)
+            _note(connection, passwords, report, now)
+    return report
 
 
-def _hashes(connection: Connection, people: Sequence[Parsed], passwords: Passwords) -> dict[str, str | None]:
-    """The hash that each person is to have, by key: the present one where the password is the same."""
-    present = versions.latest(connection, behorig, [person.key for person in people])
-
-    def hash_of(person: Parsed) -> str | None:
-        stored = present[person.key].losenord_hash if person.key in present else None
-        given = person.cells[PASSWORD.name]
-        if not isinstance(given, SecretStr) or (stored is not None and passwords.is_right(stored, given)):
-            return stored
-        return passwords.hash(given)
-
-    with ThreadPoolExecutor() as threads:
-        return dict(zip((person.key for person in people), threads.map(hash_of, people), strict=True))
+def _settled(connection: Connection, found: Parse, now: datetime) -> Parse:
+    """The rows that can be taken, each with its number and with what it refers to."""
+    return parsing.with_references(connection, numbering.numbered(connection, found), day_of(now))
 
 
-def _write(
-    connection: Connection, rows: Sequence[Parsed], hashes: dict[str, str | None], now: datetime
-) -> Tally:
-    if not rows:
-        return Tally()
-    file = rows[0].file
-    if file is PERSONER:
-        wanted = [
-            _wanted(row, row.values(PASSWORD.name) | {"losenord_hash": hashes[row.key]}) for row in rows
-        ]
-    elif file is BEHORIGHETSLISTOR:
-        wanted = [_wanted(row, row.values("objekt")) for row in rows]
-    else:
-        wanted = [_wanted(row, row.values()) for row in rows]
-    tally = versions.put(connection, file.table, wanted, now)
-    return tally + _write_links(connection, rows, now) if file is BEHORIGHETSLISTOR else tally
+def _report(good: Parse, planned: Planned, asked: Asked) -> ImportReport:
+    found = any(good.rows.values()) or bool(good.places)
+    refused = None if asked.sure else planned.too_much()
+    return ImportReport(
+        imported=found and refused is None and (asked.partial or not good.faults),
+        faults=tuple(good.faults),
+        notes=tuple(good.notes),
+        counts=planned.counts,
+        missing=planned.missing_counts,
+        refused=refused,
+        differences=tuple(planned.differences()),
+    )
 
 
-def _wanted(row: Parsed, values: Cells) -> Wanted:
-    return Wanted(row.key, values, row.start, row.until)
-
-
-def _write_links(connection: Connection, rows: Iterable[Parsed], now: datetime) -> Tally:
-    """Link lists to the objects that their rows name, and end the links that they no longer name."""
-    today = versions.day_of(now)
-    wanted = {link.key: link for row in rows for link in _links(row)}
-    lists = {row.key for row in rows}
-    present = versions.known_keys(connection, lista_objekt, today)
-    gone = {key for key in present if key.split("/")[0] in lists} - wanted.keys()
-    ended = versions.end(connection, lista_objekt, gone, today)
-    return versions.put(connection, lista_objekt, list(wanted.values()), now) + ended
-
-
-def _links(row: Parsed) -> list[Wanted]:
-    return [
-        Wanted(f"{row.key}/{objekt}", {"listnummer": row.key, "objektnummer": objekt}, row.start, row.until)
-        for objekt in sorted(parsing.named(row.cells["objekt"]))
-    ]
-
-
-def _write_places(connection: Connection, places: list[Cells] | None) -> None:
-    if places:
-        connection.execute(delete(postnummer))
-        connection.execute(insert(postnummer), places)
-
-
-def _note(
-    connection: Connection, passwords: Passwords, counts: dict[str, Tally], refused: int, now: datetime
-) -> None:
-    total = sum(counts.values(), start=Tally())
+def _note(connection: Connection, passwords: Passwords, report: ImportReport, now: datetime) -> None:
+    total = sum(report.counts.values(), start=Tally())
     number = counters.next_number(connection, "register.import")
-    detail = {"new": total.new, "changed": total.changed, "ended": total.ended, "faults": refused}
+    detail = {"new": total.new, "changed": total.changed, "ended": total.ended, "faults": len(report.faults)}
     log.append(connection, passwords.key, "register.imported", f"import/{number}", at=now, detail=detail)

@@ -1,4 +1,4 @@
-"""From a folder of CSV files to rows that can be taken, and what is wrong with the others."""
+"""From the register's tables in files to rows that can be taken, and what is wrong with the others."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from register import csvfile, versions
+from register import versions
 from register.columns import Column, Wrong
-from register.csvfile import Fault, Line
-from register.files import FILES, POSTNUMMER, POSTNUMMER_COLUMNS, VALIDITY, Cells, File
+from register.files import FILES, PASSWORD, POSTNUMMER, VALIDITY, Cells, File
+from register.mapping import Map
+from register.sheets import Fault, Note, Number
+from register.sources import find
+from register.tables import Line, Table
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """A row that can be read: its file, its line, and its values by the table's columns."""
+    """A row that can be read: its file, where it stands, and its values by the table's columns."""
 
     file: File
+    table: Table
     line: int
     cells: Cells = field(repr=False)
 
@@ -39,47 +43,66 @@ class Parsed:
         """The first day on which it is no longer to hold."""
         return _day(self.cells[VALIDITY[1].name])
 
+    @property
+    def keeps_end(self) -> bool:
+        """Whether the file says nothing of ends, so that one in the register stays."""
+        return VALIDITY[1].name not in self.table.given
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The columns of which the file says nothing: what the register holds there stays."""
+        given = self.table.given | {name for name in ("nr", "ordning") if name in self.cells}
+        if given & set(self.file.together):
+            given = given | set(self.file.together)
+        return frozenset(name for name in self.cells if name not in given and name in _plain(self.file))
+
     def values(self, *without: str) -> Cells:
         """What it holds, without its validity and some more columns."""
         left_out = {column.name for column in VALIDITY} | set(without)
         return {name: value for name, value in self.cells.items() if name not in left_out}
 
+    def fault(self, column: str | None, message: str) -> Fault:
+        """A fault in this row."""
+        return self.table.fault(self.line, column, message)
+
 
 @dataclass(frozen=True)
-class Folder:
-    """What a folder holds: rows by file, postal codes if there is such a file, and what is wrong."""
+class Parse:
+    """What the files hold: rows by file, postal codes if there are any, and what there is to say."""
 
     rows: dict[str, list[Parsed]]
     places: list[Cells] | None
     faults: list[Fault]
+    notes: list[Note]
 
 
-def parse(folder: Path) -> Folder:
-    """Read all the files that are there; references are not followed yet."""
-    faults: list[Fault] = []
-    rows = {file.name: _parse(folder, file, faults) for file in FILES if (folder / file.name).is_file()}
-    places = _parse_places(folder, faults)
-    if not rows and places is None:
-        faults.append(_fault(folder.name, None, None, "Mappen innehåller ingen av registrets CSV-filer."))
-    return Folder(rows, places, faults)
+def parse(paths: Sequence[Path], rules: Map | None = None) -> Parse:
+    """Read all the tables that are there; references are not followed yet."""
+    found = find(paths, rules)
+    tables = {table.layout.name: table for table in found.tables}
+    faults, notes = list(found.faults), list(found.notes)
+    rows = {file.name: _parse(file, tables[file.name], faults) for file in FILES if file.name in tables}
+    notes.extend(note for table in found.tables for note in _numbers_as_passwords(table))
+    places = _parse_places(tables[POSTNUMMER.name], faults) if POSTNUMMER.name in tables else None
+    return Parse(rows, places, faults, notes)
 
 
-def with_references(connection: Connection, folder: Folder, today: date) -> Folder:
+def with_references(connection: Connection, parsed: Parse, today: date) -> Parse:
     """The rows whose references lead to a row that holds: one that falls takes those below it along."""
     good: dict[str, list[Parsed]] = {}
-    faults = list(folder.faults)
+    faults = list(parsed.faults)
     known = {file.table.name: versions.known_keys(connection, file.table, today) for file in FILES}
-    for name, rows in folder.rows.items():
+    for name, rows in parsed.rows.items():
         good[name] = []
         for row in rows:
             missing = [
                 r for r in row.file.references if not named(row.cells[r.column]) <= known[r.table.name]
             ]
-            faults.extend(_fault(name, row.line, r.column, r.message) for r in missing)
+            faults.extend(row.fault(r.column, r.message) for r in missing)
             if not missing:
                 good[name].append(row)
                 known[row.file.table.name].add(row.key)
-    return Folder(good, folder.places, sorted(faults, key=lambda fault: (fault.file, fault.line or 0)))
+    return Parse(good, parsed.places, sorted(faults, key=_order), parsed.notes)
 
 
 def named(value: object) -> set[str]:
@@ -89,51 +112,48 @@ def named(value: object) -> set[str]:
     return set() if value is None else {str(value)}
 
 
+def _order(fault: Fault) -> tuple[str, str, int]:
+    return fault.file, fault.sheet or "", fault.line or 0
+
+
 def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _fault(file: str, line: int | None, column: str | None, message: str) -> Fault:
-    return Fault(file=file, line=line, column=column, message=message)
+def _plain(file: File) -> set[str]:
+    """The columns whose cells are the table's: no contact ways, and no password."""
+    return {column.name for column in file.columns if column is not PASSWORD}
 
 
-def _parse(folder: Path, file: File, faults: list[Fault]) -> list[Parsed]:
-    lines, shape = csvfile.read(folder / file.name, file.header, file.required)
-    faults.extend(shape)
-    good: dict[str, Parsed] = {}
-    for line in lines:
-        cells = _cells(file, line, faults)
-        if cells is None:
-            continue
-        key = file.key_of(cells)
-        if key in good:
-            message = f"Samma rad står redan på rad {good[key].line}."
-            faults.append(_fault(file.name, line.number, file.key[-1], message))
-        else:
-            good[key] = Parsed(file, line.number, cells)
-    return list(good.values())
+def _parse(file: File, table: Table, faults: list[Fault]) -> list[Parsed]:
+    rows = []
+    for line in table.lines:
+        cells = _cells(file, table, line, faults)
+        if cells is not None:
+            rows.append(Parsed(file, table, line.number, cells))
+    return rows
 
 
-def _cells(file: File, line: Line, faults: list[Fault]) -> Cells | None:
-    cells, wrong = _read(file.name, file.all_columns, line)
+def _cells(file: File, table: Table, line: Line, faults: list[Fault]) -> Cells | None:
+    cells, wrong = _read(table, table.layout.columns, line)
     if not wrong:
         try:
             _check_validity(cells)
             return _packed(file, cells)
         except Wrong as error:
-            wrong = [_fault(file.name, line.number, error.column, str(error))]
+            wrong = [table.fault(line.number, error.column, str(error))]
     faults.extend(wrong)
     return None
 
 
-def _read(name: str, columns: Sequence[Column], line: Line) -> tuple[Cells, list[Fault]]:
+def _read(table: Table, columns: Sequence[Column], line: Line) -> tuple[Cells, list[Fault]]:
     cells: Cells = {}
     wrong: list[Fault] = []
     for column in columns:
         try:
             cells[column.name] = column.read(line.cells.get(column.name, ""))
         except Wrong as error:
-            wrong.append(_fault(name, line.number, column.name, str(error)))
+            wrong.append(table.fault(line.number, column.name, str(error)))
     return cells, wrong
 
 
@@ -150,15 +170,18 @@ def _packed(file: File, cells: Cells) -> Cells:
     return file.pack(own) | {column.name: cells[column.name] for column in VALIDITY}
 
 
-def _parse_places(folder: Path, faults: list[Fault]) -> list[Cells] | None:
-    if not (folder / POSTNUMMER).is_file():
-        return None
-    names = [column.name for column in POSTNUMMER_COLUMNS]
-    lines, shape = csvfile.read(folder / POSTNUMMER, names, names)
-    faults.extend(shape)
+def _numbers_as_passwords(table: Table) -> list[Note]:
+    numbers = sum(isinstance(line.cells.get(PASSWORD.name), Number) for line in table.lines)
+    if not numbers:
+        return []
+    message = f"{numbers} lösenord står som tal. En nolla i början kan ha gått förlorad: kontrollera dem."
+    return [table.sheet.note(message)]
+
+
+def _parse_places(table: Table, faults: list[Fault]) -> list[Cells]:
     places: dict[tuple[Any, ...], Cells] = {}
-    for line in lines:
-        cells, wrong = _read(POSTNUMMER, POSTNUMMER_COLUMNS, line)
+    for line in table.lines:
+        cells, wrong = _read(table, POSTNUMMER.columns, line)
         faults.extend(wrong)
         if not wrong:
             places[tuple(cells.values())] = cells

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from desk import codes, jsonlines, output
+from desk import codes, import_report, jsonlines, output
 from desk.session import Session, open_session, settings_of
 from forms.faults import EnvironmentFault, UsageFault
 from pipeline.process import STOCKHOLM
 from register.checker import check as check_register
 from register.exporter import export_folder
 from register.generator import generate as generate_register
-from register.importer import import_folder
+from register.importer import Asked, ImportReport, import_files
+from register.mapping import WrongMap
+from register.mapping import read as read_map
+from register.proposal import propose
 from register.shower import show as show_customer
 from register.shower import show_json
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-_EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
+_ANY = click.Path(exists=True, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE_TO_WRITE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group(short_help="Import, export and check the customer register.")
@@ -28,35 +33,74 @@ def command() -> None:
 
 
 @command.command("import")
-@click.argument("folder", type=_EXISTING)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=_ANY)
+@click.option("--map", "map_file", type=_FILE, help="TOML that says what your sheets and columns are called.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; tell what would change.")
+@click.option(
+    "--end-missing",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="End rows that the files lack; DATE is the first day on which they no longer hold.",
+)
+@click.option("--yes", is_flag=True, help="Go on though many people or customers would end.")
 @click.option("--partial", is_flag=True, help="Take the good rows even if others are wrong.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on standard output.")
 @click.pass_context
-def import_(ctx: click.Context, folder: Path, partial: bool, as_json: bool) -> None:
-    """Import the CSV files in FOLDER, all or nothing; tells what is wrong row by row.
+def import_(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    map_file: Path | None,
+    dry_run: bool,
+    end_missing: datetime | None,
+    yes: bool,
+    partial: bool,
+    as_json: bool,
+) -> None:
+    """Import CSV files and Excel workbooks, or folders of them, all or nothing.
 
-    Exits with 4 when a row is wrong.
+    Tells what is wrong row by row, and what is new, changed, ended or missing. Exits with 4 when a
+    row is wrong, and with 3 when more than a fifth of the people or customers would end.
     """
+    if partial and end_missing:
+        raise UsageFault(
+            "--partial and --end-missing don't go together: a row that is wrong would count as missing",
+            next_step="Leave one of them out.",
+        )
     session = open_session(settings_of(ctx))
-    report = import_folder(
-        session.database, folder, passwords=session.passwords, now=session.clock(), partial=partial
-    )
-    for fault in report.faults:
-        if as_json:
-            jsonlines.write({"type": "fault", **fault.model_dump()})
-            continue
-        place = ", ".join(str(part) for part in (fault.line, fault.column) if part is not None)
-        output.aside(f"{fault.file}{f' ({place})' if place else ''}: {fault.message}")
-    if as_json:
-        jsonlines.write({"type": "import", **report.model_dump(mode="json", exclude={"faults"})})
+    asked = Asked(partial, dry_run, end_missing.date() if end_missing else None, yes)
+    try:
+        rules = read_map(map_file) if map_file else None
+    except WrongMap as wrong:
+        report = ImportReport(imported=False, faults=wrong.faults)
     else:
-        rows = [
-            (name, str(count.new), str(count.changed), str(count.ended), str(count.unchanged))
-            for name, count in report.counts.items()
-        ]
-        output.table("Import", ("fil", "nya", "ändrade", "avslutade", "oförändrade"), rows)
-        output.say("Importerat." if report.imported else "Ingenting är importerat.")
-    ctx.exit(codes.UNREADABLE if report.faults else codes.ACCEPTED)
+        report = import_files(
+            session.database,
+            paths,
+            passwords=session.passwords,
+            now=session.clock(),
+            rules=rules,
+            asked=asked,
+        )
+    (import_report.as_json if as_json else import_report.as_text)(report, dry=dry_run)
+    ctx.exit(codes.UNREADABLE if report.faults else codes.HELD if report.refused else codes.ACCEPTED)
+
+
+@command.command("map")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=_ANY)
+@click.option("-o", "--output", "target", type=_FILE_TO_WRITE, help="The file to write; default: the screen.")
+def map_(paths: tuple[Path, ...], target: Path | None) -> None:
+    """Propose a mapping for `register import --map` from the headings of files.
+
+    Look it through before it is used: it goes by what sheets and columns are called, no more.
+    """
+    proposed = propose(paths)
+    for fault in proposed.faults:
+        output.aside(f"{fault.place}: {fault.message}")
+    if target is None:
+        output.say(proposed.text.rstrip())
+    else:
+        _write(target, proposed.text)
+        output.say(f"Förslaget ligger i {target}. Läs igenom det innan det används.")
 
 
 @command.command()
@@ -117,6 +161,18 @@ def generate(folder: Path, customers: int, seed: int) -> None:
             f"cannot write to {folder}: {error.strerror}", next_step="Give another folder."
         ) from error
     output.table("Generated", ("file", "rows"), ((name, str(rows)) for name, rows in counts.items()))
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageFault(f"{target} is there already", next_step="Give another name.") from None
+    except OSError as error:
+        raise EnvironmentFault(
+            f"cannot write {target}: {error.strerror}", next_step="Give another place."
+        ) from error
 
 
 def _today(session: Session) -> date:

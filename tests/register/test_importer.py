@@ -59,7 +59,7 @@ def a_folder(tmp_path: Path, contents: dict[str, str]) -> Path:
         ("kunder.csv", CUSTOMER + "204502;Kort rad\n", 3, None, "2 kolumner, rubrikraden 6"),
         ("kunder.csv", CUSTOMER.replace("organisationsnummer", "orgnr"), 1, "organisationsnummer", "saknas"),
         ("kunder.csv", CUSTOMER.replace("gata", "gatuadress"), 1, None, "Kolumn 4 i rubrikraden är okänd"),
-        ("kunder.csv", CUSTOMER.replace("gata", "ort"), 1, None, "två gånger"),
+        ("kunder.csv", CUSTOMER.replace("gata", "ort"), 1, "ort", "två gånger"),
         ("kunder.csv", CUSTOMER.splitlines()[1], 1, "kundnummer", "saknas i rubrikraden"),
         ("kunder.csv", "", 1, "kundnummer", "saknas i rubrikraden"),
         ("kunder.csv", CUSTOMER + '204502;"Ett citat\n', 3, None, "citattecken"),
@@ -350,7 +350,9 @@ def test_a_list_that_no_longer_names_an_object_is_no_longer_linked_to_it(
         old="L-118;31045|31046|31047",
         new="L-118;31045|31047",
     )
-    assert report.counts["behorighetslistor.csv"].ended == 1
+    assert report.counts["behorighetslistor.csv"] == Tally(changed=1, unchanged=9)
+    [difference] = report.differences
+    assert difference.fields == {"objekt": ("31045, 31046, 31047", "31045, 31047")}
     register = SqlRegister(db, passwords)
     for day, linked in ((TODAY, ("31045", "31046", "31047")), (date(2026, 12, 3), ("31045", "31047"))):
         found = register.customer("204501", day)
