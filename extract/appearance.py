@@ -46,7 +46,11 @@ class Pictures:
 
     def text(self, appearance: pikepdf.Object) -> str:
         """The text that an appearance stream draws, in the order of drawing. Raises `Undecodable`."""
-        return "".join(self._drawn(appearance, 0))
+        return "".join(self.pieces(appearance))
+
+    def pieces(self, appearance: pikepdf.Object) -> list[str]:
+        """The same, in the pieces that it is drawn in: lines, the characters of comb boxes."""
+        return self._drawn(appearance, 0)
 
     def _drawn(self, stream: pikepdf.Object | None, depth: int) -> list[str]:
         if not isinstance(stream, pikepdf.Stream) or depth > _DEPTH:

@@ -67,33 +67,31 @@ def warm_up() -> None:
     for spec in {field.spec.kind: field.spec for kind in kinds() for field in kind.fields}.values():
         for text in () if spec.secret else _TEXTS:
             normalise(spec, text)
-    pack(read(_small_form(), Limits(), IsolationLevel.FULL))
+    pack(read(_small_forms(), Limits(), IsolationLevel.FULL))
 
 
-def _small_form() -> bytes:
-    """Page 1 of a form of ours, so far as its fields go; reading it takes every step."""
-    edition = kinds()[0].current
+def _small_forms() -> bytes:
+    """Page 1 of a form of each kind, so far as its fields go; reading them takes every step."""
     with pikepdf.new() as pdf:
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
         resources = pdf.make_indirect(Dictionary(Font=Dictionary(F1=font)))
         drawn = pdf.make_stream(b"BT /F1 12 Tf 1 8 Td (x) Tj ET", Resources=resources)
-        page = pdf.add_blank_page(page_size=(595, 842)).obj
-        page.Resources, page.Contents = resources, drawn
-        box = Array([72, 72, 144, 90])
-        widgets = [
-            pdf.make_indirect(
-                Dictionary(
-                    Subtype=Name.Widget, FT=Name.Tx, T=String(name), V=String("x"), Rect=box,
-                    AP=Dictionary(N=drawn),
-                )
-            )
-            for name in names_of(edition, 1)
-        ]  # fmt: skip
-        page.Annots = Array(widgets)
-        pdf.Root.AcroForm = Dictionary(Fields=Array(widgets))
+        fields = Array()
+        for edition in (kind.current for kind in kinds() if kind.editions):
+            page = pdf.add_blank_page(page_size=(595, 842)).obj
+            page.Resources, page.Contents = resources, drawn
+            page.Annots = Array([_small_field(pdf, name, drawn) for name in names_of(edition, 1)])
+            fields.extend(page.Annots)
+        pdf.Root.AcroForm = Dictionary(Fields=fields)
         saved = io.BytesIO()
         pdf.save(saved)
         return saved.getvalue()
+
+
+def _small_field(pdf: pikepdf.Pdf, name: str, drawn: pikepdf.Stream) -> pikepdf.Object:
+    field = Dictionary(Subtype=Name.Widget, FT=Name.Tx, T=String(name), V=String("x"))
+    field.Rect, field.AP = Array([72, 72, 144, 90]), Dictionary(N=drawn)
+    return pdf.make_indirect(field)
 
 
 def _bytes(pdf: int) -> bytes:

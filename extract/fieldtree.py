@@ -1,13 +1,15 @@
 """The AcroForm as it is stored: fields with their values, and every widget with its page and box.
 
 Made for what programs really write: values on widgets instead of fields, two root fields of one
-name, widgets that the tree has lost, inherited attributes, cycles.
+name, widgets that the tree has lost, parents that are gone, inherited attributes, cycles. Which form
+of the file a field belongs to, and which of the form's own fields it is, tells `extract.formfields`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import pikepdf
 
@@ -16,19 +18,26 @@ from extract.refused import Refused
 from extract.strings import text_of
 
 _DEPTH = 40
-_MOST_FIELDS = 20_000
-"""Far beyond any form of ours, which has about 700 widgets."""
+_MOST_FIELDS = 100_000
+"""Far beyond any file of ours: a form has about 700 widgets, and a batch some 60 forms."""
 
 _HIDDEN = (1 << 1) | (1 << 5)
 """Annotation flags Hidden and NoView (ISO 32000-1, table 165)."""
 
+Points = tuple[float, float, float, float]
+"""(x0, y0, x1, y1) in the page's own coordinates, points from the bottom left."""
+
 
 @dataclass(frozen=True)
 class Widget:
-    """One place where a field stands; `page` from 1 and box as shown, None if it is on no page."""
+    """One place where a field stands; None if it is on no page.
+
+    `page` from 1, `rect` in the page's own coordinates, `box` as shown.
+    """
 
     object: pikepdf.Object
     page: int | None
+    rect: Points | None
     box: BoxMm | None
 
     @property
@@ -43,30 +52,64 @@ class Widget:
         return appearance.get("/N") if isinstance(appearance, pikepdf.Dictionary) else None
 
 
-@dataclass
-class StoredField:
-    """A field by its full name; `values` are all that are stored under it, the field's own first."""
+Key = tuple[int, int]
+"""What tells an object of the file from others."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One field as an object of the file, by the full name that is stored: several may have the same.
+
+    `values` are its own or an inherited one first, then those of its widgets. `root` is the top of
+    its tree: what hangs below one top came into the file together. `split`: its widgets are objects
+    of their own. `severed` is a widget whose
+    field is gone, as some programs leave it that copy pages: nothing but its picture is left.
+    """
 
     name: str
     type: str
-    options: pikepdf.Object | None = None
-    flags: int = 0
-    values: list[pikepdf.Object] = field(default_factory=list)
-    widgets: list[Widget] = field(default_factory=list)
+    value: pikepdf.Object | None
+    options: pikepdf.Object | None
+    flags: int
+    root: Key
+    widgets: tuple[Widget, ...]
+    split: bool
+    severed: bool
 
     @property
-    def pages(self) -> set[int]:
+    def pages(self) -> frozenset[int]:
         """The pages that it stands on."""
-        return {w.page for w in self.widgets if w.page is not None and not w.hidden}
+        return frozenset(w.page for w in self.widgets if w.page is not None and not w.hidden)
 
 
 @dataclass(frozen=True)
 class FieldTree:
-    """All fields by full name. `needs_appearances`: viewers are told to draw every field anew."""
+    """All fields. `needs_appearances`: viewers are told to draw every field anew."""
 
-    fields: dict[str, StoredField]
+    leaves: tuple[Leaf, ...]
     needs_appearances: bool
     resources: pikepdf.Object | None
+
+    def on(self, page: int) -> list[tuple[Leaf, list[Widget]]]:
+        """The fields that stand on a page, each with its widgets there."""
+        return self._by_page.get(page, [])
+
+    @cached_property
+    def unseen(self) -> tuple[Leaf, ...]:
+        """The fields that stand on no page at all."""
+        return tuple(leaf for leaf in self.leaves if all(w.page is None for w in leaf.widgets))
+
+    @cached_property
+    def _by_page(self) -> dict[int, list[tuple[Leaf, list[Widget]]]]:
+        pages: dict[int, list[tuple[Leaf, list[Widget]]]] = {}
+        for leaf in self.leaves:
+            here: dict[int, list[Widget]] = {}
+            for widget in leaf.widgets:
+                if widget.page is not None:
+                    here.setdefault(widget.page, []).append(widget)
+            for page, widgets in here.items():
+                pages.setdefault(page, []).append((leaf, widgets))
+        return pages
 
 
 def frame(page: pikepdf.Page) -> Frame:
@@ -86,16 +129,18 @@ def field_tree(pdf: pikepdf.Pdf) -> FieldTree:
     """Read the tree. Raises `Refused` for one that is cyclic or beyond all measure."""
     form = pdf.Root.get("/AcroForm")
     form = form if isinstance(form, pikepdf.Dictionary) else pikepdf.Dictionary()
-    walk = _Walk(_places(pdf))
+    walk = _Walk(_standing(pdf))
     for root in _dictionaries(form.get("/Fields")):
-        walk.visit(root, _Inherited(), ())
+        walk.visit(root, _Inherited(key_of(root)), ())
     for widget in walk.lost():
-        walk.visit(_root(widget), _Inherited(), ())
-    return FieldTree(walk.fields, bool(form.get("/NeedAppearances", False)), form.get("/DR"))
+        top = walk.top(widget)
+        walk.visit(top, _Inherited(key_of(top)), ())
+    return FieldTree(tuple(walk.leaves), bool(form.get("/NeedAppearances", False)), form.get("/DR"))
 
 
 @dataclass(frozen=True)
 class _Inherited:
+    root: Key
     names: tuple[str, ...] = ()
     type: str | None = None
     value: pikepdf.Object | None = None
@@ -103,24 +148,46 @@ class _Inherited:
     flags: int = 0
 
 
-_Key = tuple[int, int]
-
-
 class _Walk:
-    def __init__(self, places: list[tuple[pikepdf.Object, int, BoxMm | None]]) -> None:
-        self.places = {_key(widget): (page, box) for widget, page, box in places}
-        self.widgets = [widget for widget, _, _ in places]
-        self.fields: dict[str, StoredField] = {}
-        self.seen: set[_Key] = set()
+    def __init__(self, standing: list[Widget]) -> None:
+        self.standing: dict[Key, list[Widget]] = {}
+        for widget in standing:
+            self.standing.setdefault(key_of(widget.object), []).append(widget)
+        self.leaves: list[Leaf] = []
+        self.seen: set[Key] = set()
         self.kept: list[pikepdf.Object] = []
+        self.kids: dict[Key, frozenset[Key]] = {}
         self.visits = 0
 
     def lost(self) -> Iterator[pikepdf.Object]:
         """Widgets on pages that the tree does not lead to."""
-        return (widget for widget in self.widgets if _key(widget) not in self.seen)
+        return (widgets[0].object for key, widgets in self.standing.items() if key not in self.seen)
 
-    def visit(self, node: pikepdf.Object, above: _Inherited, path: tuple[_Key, ...]) -> None:
-        key = _key(node)
+    def top(self, widget: pikepdf.Object) -> pikepdf.Object:
+        """The top of a lost widget's own line of parents, so far as each of them knows its kid.
+
+        PDFium copies pages with the numbers of parents that stay behind: another object of the new
+        file may have such a number, and then it is no parent.
+        """
+        node = widget
+        for _ in range(_DEPTH):
+            parent = node.get("/Parent")
+            if not isinstance(parent, pikepdf.Dictionary) or key_of(parent) in self.seen:
+                return node
+            if key_of(node) not in self._kids_of(parent):
+                return node
+            node = parent
+        raise Refused("damaged")
+
+    def _kids_of(self, parent: pikepdf.Object) -> frozenset[Key]:
+        key = key_of(parent)
+        if key not in self.kids:
+            self.kids[key] = frozenset(map(key_of, _dictionaries(parent.get("/Kids"))))
+            self.kept.append(parent)
+        return self.kids[key]
+
+    def visit(self, node: pikepdf.Object, above: _Inherited, path: tuple[Key, ...]) -> None:
+        key = key_of(node)
         self.visits += 1
         if key in path or len(path) > _DEPTH or self.visits > _MOST_FIELDS:
             raise Refused("damaged")
@@ -133,30 +200,33 @@ class _Walk:
         named = [kid for kid in kids if "/T" in kid]
         for kid in named:
             self.visit(kid, here, (*path, key))
-        if not named and here.type is not None:
-            self._leaf(here, kids or [node])
+        if not named:
+            self._leaf(here, node, kids)
 
-    def _leaf(self, here: _Inherited, widgets: list[pikepdf.Object]) -> None:
+    def _leaf(self, here: _Inherited, node: pikepdf.Object, kids: list[pikepdf.Object]) -> None:
+        objects = kids or [node]
+        self.kept += objects
+        self.visits += len(objects)
+        widgets: list[Widget] = []
+        for object_ in objects:
+            self.seen.add(key_of(object_))
+            widgets += self.standing.get(key_of(object_)) or [Widget(object_, None, None, None)]
+        if here.type is None and all(widget.page is None for widget in widgets):
+            return
         name = ".".join(here.names)
-        stored = self.fields.setdefault(name, StoredField(name, here.type or ""))
-        stored.options = stored.options if stored.options is not None else here.options
-        stored.flags |= here.flags
-        if here.value is not None:
-            stored.values.append(here.value)
-        self.kept += widgets
-        for widget in widgets:
-            self.seen.add(_key(widget))
-            own = widget.get("/V")
-            if own is not None and own is not here.value:
-                stored.values.append(own)
-            page, box = self.places.get(_key(widget), (None, None))
-            stored.widgets.append(Widget(widget, page, box))
+        self.leaves.append(
+            Leaf(
+                name, here.type or "", here.value, here.options, here.flags, here.root, tuple(widgets),
+                split=bool(kids), severed=not here.names,
+            )
+        )  # fmt: skip
 
 
 def _inherit(node: pikepdf.Object, above: _Inherited) -> _Inherited:
     name = text_of(node.get("/T"))
     type_ = node.get("/FT")
     return _Inherited(
+        above.root,
         (*above.names, name) if name is not None else above.names,
         str(type_) if isinstance(type_, pikepdf.Name) else above.type,
         node.get("/V", above.value),
@@ -165,51 +235,37 @@ def _inherit(node: pikepdf.Object, above: _Inherited) -> _Inherited:
     )
 
 
-def _key(node: pikepdf.Object) -> _Key:
+def key_of(node: pikepdf.Object) -> Key:
     """What tells an object from others; a direct object has no number and is told by its address."""
-    number: _Key = node.objgen
+    number: Key = node.objgen
     return number if number != (0, 0) else (-1, id(node))
 
 
-def _places(pdf: pikepdf.Pdf) -> list[tuple[pikepdf.Object, int, BoxMm | None]]:
+def _standing(pdf: pikepdf.Pdf) -> list[Widget]:
+    """Every widget that stands on a page, once for each page that it stands on."""
     found = []
     for number, page in enumerate(pdf.pages, 1):
         shown = None
         for annotation in _dictionaries(page.obj.get("/Annots")):
             if annotation.get("/Subtype") == pikepdf.Name.Widget:
                 shown = shown or frame(page)
-                found.append((annotation, number, box_of(annotation, shown)))
+                rect = rectangle(annotation)
+                found.append(Widget(annotation, number, rect, shown.to_mm(rect) if rect else None))
     return found
 
 
-def box_of(annotation: pikepdf.Object, shown: Frame) -> BoxMm | None:
-    """An annotation's box on its page as shown, None if it has none."""
-    rect = rectangle(annotation)
-    return shown.to_mm((rect.llx, rect.lly, rect.urx, rect.ury)) if rect else None
-
-
-def rectangle(annotation: pikepdf.Object) -> pikepdf.Rectangle | None:
+def rectangle(annotation: pikepdf.Object) -> Points | None:
     """An annotation's box in the page's own coordinates, None if it has none."""
     array = annotation.get("/Rect")
     if not isinstance(array, pikepdf.Array):
         return None
     try:
-        return pikepdf.Rectangle(array)
+        rect = pikepdf.Rectangle(array)
     except (TypeError, ValueError):
         return None
+    return rect.llx, rect.lly, rect.urx, rect.ury
 
 
 def _dictionaries(array: object) -> Iterator[pikepdf.Object]:
     if isinstance(array, pikepdf.Array):
         yield from (item for item in array.as_list() if isinstance(item, pikepdf.Dictionary))
-
-
-def _root(widget: pikepdf.Object) -> pikepdf.Object:
-    """The top of a lost widget's own line of parents."""
-    node = widget
-    for _ in range(_DEPTH):
-        parent = node.get("/Parent")
-        if not isinstance(parent, pikepdf.Dictionary):
-            return node
-        node = parent
-    raise Refused("damaged")

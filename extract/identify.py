@@ -1,34 +1,39 @@
-"""Which form a file holds, and what each page is. Witnesses that disagree are told, not judged."""
+"""Which forms a file holds, and what each page is. Witnesses that disagree are told, not judged."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
+from extract import remarks
+from extract.evidence import Block, Evidence, Sheet
+from extract.formfields import NONE, FormFields, fields_of
+from extract.hearing import Heard, Identity, hear, identities
 from extract.opened import Opened
-from extract.witnesses import Claim, Witness, claims, names_of
+from extract.sorting import Bundle, bundles
+from extract.witnesses import names_of
 from forms.catalogue import Kind, kind
 from forms.layout import Edition
 from forms.records import Channel, Observation, Page, PageIs
 
 _ENOUGH_FIELDS = 0.5
-_SEARCHED = 30
-"""Pages on which a code is looked for everywhere; a photographed page takes up to a third of a second."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a file was found to be.
+    """One form of a file, or what is none.
 
     `form` and `edition` are what the pages say, known to us or not; `form_pages` tells for each form
-    page on which pages of the file it stands, the first of them first.
+    page on which pages of the file it stands, the first of them first. `mixed`: these are pages of
+    several forms that nobody can tell apart. `fields` are the form's own.
     """
 
     channel: Channel
-    pages: tuple[Page, ...]
     form: str | None = None
     edition: str | None = None
-    form_pages: dict[int, tuple[int, ...]] | None = None
+    form_pages: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    mixed: bool = False
+    fields: FormFields = NONE
     observations: tuple[Observation, ...] = ()
 
     @property
@@ -43,165 +48,162 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Identity:
-    """What a page is of, after its witnesses were heard; `edition` is None if they leave several."""
+class Contents:
+    """What a file holds: every page, and each form by its first page; what is none of ours stands alone."""
+
+    pages: tuple[Page, ...]
+    forms: tuple[Found, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The pages of one form, before its fields are looked at."""
 
     kind: str
     edition: str | None
-    page: int
-    total: int | None
+    bundle: Bundle
+    expected: int
+
+    @property
+    def pages(self) -> frozenset[int]:
+        """Its pages in the file."""
+        return frozenset(sheet.page for sheet in self.bundle.sheets)
+
+    @property
+    def there(self) -> frozenset[int]:
+        """Its form pages that are there."""
+        return frozenset(sheet.form_page for sheet in self.bundle.sheets)
+
+    @property
+    def missing(self) -> frozenset[int]:
+        """Its form pages that are not."""
+        return frozenset(range(1, self.expected + 1)) - self.there
+
+    @property
+    def form_pages(self) -> dict[int, tuple[int, ...]]:
+        """Every form page that it should have, with the pages of the file that it stands on."""
+        found = {n: () for n in self.missing} | self.bundle.form_pages
+        return dict(sorted(found.items()))
 
 
-def identify(opened: Opened) -> Found:
-    """Hear every page's witnesses and put the pages of the form in order."""
-    heard = {page: claims(opened, page, search=page <= _SEARCHED) for page in range(1, opened.pages + 1)}
-    identities = {page: _identity(said) for page, said in heard.items() if said}
-    main = _main(identities)
-    if main is None:
+def identify(opened: Opened) -> Contents:
+    """Hear every page's witnesses, and put the pages of each form together and in order."""
+    heard = hear(opened)
+    known = identities(heard)
+    if not known:
         return _no_form(opened)
-    form_pages = _form_pages(identities, main)
-    observations = (
-        *_disagreements(heard),
-        *_foreign(identities, main),
-        *_doubled(form_pages),
-        *_unknown(main),
-        *_unsearched(opened, heard),
+    candidates, foreign = _apart(_candidates(opened, known))
+    pages = tuple(_page(opened, page, candidates, foreign) for page in heard)
+    forms = tuple(
+        _found(opened, number, candidates, pages, heard, foreign) for number in range(len(candidates))
     )
-    pages = tuple(_page(opened, page, form_pages) for page in heard)
-    observations += _attachments(pages)
-    channel = _channel(opened, main, form_pages)
-    return Found(channel, pages, main[0], main[1], form_pages, observations)
+    return Contents(pages, forms)
 
 
-def _identity(said: tuple[Claim, ...]) -> _Identity:
-    """The first witness's word, its editions narrowed by the others that speak of the same page."""
-    first = said[0]
-    editions = first.editions
-    for claim in said[1:]:
-        if (claim.kind, claim.page) == (first.kind, first.page):
-            editions = editions & claim.editions or editions
-    edition = next(iter(editions)) if len(editions) == 1 else None
-    return _Identity(first.kind, edition, first.page, first.total)
+def _candidates(opened: Opened, known: dict[int, Identity]) -> list[Candidate]:
+    """The forms of every kind and edition that pages speak of, by their first pages."""
+    found = []
+    for of in dict.fromkeys(identity.of for identity in known.values()):
+        sheets = tuple(Sheet(page, i.page, i.total) for page, i in known.items() if i.of == of)
+        edition = _edition(*of)
+        made = bundles(sheets, partial(_whole, edition), Evidence(opened, edition, sheets))
+        found += [Candidate(*of, bundle, _expected(edition, bundle.sheets)) for bundle in made]
+    return sorted(found, key=lambda candidate: min(candidate.pages))
 
 
-_Main = tuple[str, str | None]
+def _edition(name: str, edition: str | None) -> Edition | None:
+    known = kind(name)
+    return known.edition(edition) if known and edition else None
 
 
-def _main(identities: dict[int, _Identity]) -> _Main | None:
-    """Kind and edition of most pages; of the first page among equals.
-
-    A page that is unsure of its edition goes with the others.
-    """
-    told = [(i.kind, i.edition) for i in identities.values()]
-    votes = Counter([one for one in told if one[1] is not None] or told)
-    return votes.most_common(1)[0][0] if votes else None
+def _whole(edition: Edition | None, sheets: Block) -> bool:
+    return sorted(sheet.form_page for sheet in sheets) == list(range(1, _expected(edition, sheets) + 1))
 
 
-def _is_of(identity: _Identity, main: _Main) -> bool:
-    return identity.kind == main[0] and identity.edition in (main[1], None)
-
-
-def _form_pages(identities: dict[int, _Identity], main: _Main) -> dict[int, tuple[int, ...]]:
-    found: dict[int, tuple[int, ...]] = {}
-    for page, identity in identities.items():
-        if _is_of(identity, main):
-            found[identity.page] = (*found.get(identity.page, ()), page)
-    total = max((i.total or 0 for i in identities.values() if _is_of(i, main)), default=0)
-    for form_page in range(1, _expected(main, total) + 1):
-        found.setdefault(form_page, ())
-    return dict(sorted(found.items()))
-
-
-def _expected(main: _Main, total: int) -> int:
+def _expected(edition: Edition | None, sheets: Block) -> int:
     """How many pages the form has: what the codes say, at least its own without continuation."""
-    known = kind(main[0])
-    edition = known.edition(main[1]) if known and main[1] else None
-    return max(edition.pages, min(total, edition.all_pages)) if edition else 0
+    total = max(sheet.total or 0 for sheet in sheets)
+    if edition is None:
+        return max(total, *(sheet.form_page for sheet in sheets))
+    last = max(sheet.form_page for sheet in sheets)
+    return max(edition.pages, min(total, edition.all_pages), last if last <= edition.all_pages else 0)
 
 
-def _page(opened: Opened, page: int, form_pages: dict[int, tuple[int, ...]]) -> Page:
-    for form_page, on in form_pages.items():
-        if page in on:
-            return Page(page=page, is_=PageIs.FORM, form=0, form_page=form_page)
+def _apart(candidates: list[Candidate]) -> tuple[list[Candidate], dict[int, int]]:
+    """The forms, and by page the form that a page of another edition is foreign in.
+
+    Pages that fill just a hole of the one form of their kind are no form of their own: somebody put
+    one together from two editions.
+    """
+    holes = {id(c): [f for f in candidates if _fills(c, f)] for c in candidates}
+    kept = [c for c in candidates if len(holes[id(c)]) != 1]
+    foreign = {
+        page: kept.index(holes[id(c)][0])
+        for c in candidates
+        if c not in kept and holes[id(c)][0] in kept
+        for page in c.pages
+    }
+    return kept, foreign
+
+
+def _fills(piece: Candidate, form: Candidate) -> bool:
+    other_edition = piece.kind == form.kind and piece.edition != form.edition
+    return other_edition and 1 in form.there and 1 not in piece.there and piece.there <= form.missing
+
+
+def _page(opened: Opened, page: int, candidates: list[Candidate], foreign: dict[int, int]) -> Page:
+    for number, candidate in enumerate(candidates):
+        for form_page, on in candidate.bundle.form_pages.items():
+            if page in on:
+                return Page(page=page, is_=PageIs.FORM, form=number, form_page=form_page)
+    if page in foreign:
+        return Page(page=page, is_=PageIs.UNKNOWN)
     return Page(page=page, is_=PageIs.BLANK if opened.is_blank(page) else PageIs.ATTACHMENT)
 
 
-def _no_form(opened: Opened) -> Found:
+def _found(
+    opened: Opened,
+    number: int,
+    candidates: list[Candidate],
+    pages: tuple[Page, ...],
+    heard: Heard,
+    foreign: dict[int, int],
+) -> Found:
+    own = candidates[number]
+    edition = _edition(own.kind, own.edition)
+    others = frozenset[int]().union(*(c.pages for c in candidates if c is not own))
+    fields = NONE
+    if edition is not None and not own.bundle.mixed:
+        form_page = {sheet.page: sheet.form_page for sheet in own.bundle.sheets}
+        fields = fields_of(opened.tree, edition, form_page, others, alone=len(candidates) == 1)
+    return Found(
+        _channel(opened, edition, own, fields),
+        own.kind,
+        own.edition,
+        own.form_pages,
+        own.bundle.mixed,
+        fields,
+        remarks.on(opened, number, own, pages, heard, foreign),
+    )
+
+
+def _channel(opened: Opened, edition: Edition | None, own: Candidate, fields: FormFields) -> Channel:
+    """Digital with at least half of the fields that its pages have: flattening may leave a few."""
+    expected = {name for page in own.there for name in names_of(edition, page)} if edition else set()
+    if own.bundle.mixed or edition is None:
+        there = {name for page in own.pages for name in opened.names_on(page)}
+        enough = len(there) >= _ENOUGH_FIELDS * len(expected) and bool(there)
+    else:
+        there = {name for name, stored in fields.fields.items() if stored.pages}
+        enough = bool(there) and len(expected & there) >= _ENOUGH_FIELDS * len(expected)
+    if enough:
+        return Channel.DIGITAL
+    return Channel.SCANNED if any(opened.is_picture(page) for page in own.pages) else Channel.FLATTENED
+
+
+def _no_form(opened: Opened) -> Contents:
     numbers = range(1, opened.pages + 1)
     pages = tuple(Page(page=n, is_=PageIs.BLANK if opened.is_blank(n) else PageIs.UNKNOWN) for n in numbers)
     printed = any(opened.names_on(n) or opened.text(n).strip() for n in numbers)
     channel = Channel.DIGITAL if printed else Channel.SCANNED
-    return Found(channel, pages, observations=(Observation(code="not-a-form"),))
-
-
-def _channel(opened: Opened, main: _Main, form_pages: dict[int, tuple[int, ...]]) -> Channel:
-    """Digital with at least half of the fields that its pages have: flattening may leave a few."""
-    pages = [page for on in form_pages.values() for page in on]
-    there = {name for page in pages for name in opened.names_on(page)}
-    if there and _share(main, form_pages, there) >= _ENOUGH_FIELDS:
-        return Channel.DIGITAL
-    return Channel.SCANNED if any(opened.is_picture(page) for page in pages) else Channel.FLATTENED
-
-
-def _share(main: _Main, form_pages: dict[int, tuple[int, ...]], there: set[str]) -> float:
-    """The share of the fields on the form's pages that are there; all, for a form that we don't know."""
-    known = kind(main[0])
-    edition = known.edition(main[1]) if known and main[1] else None
-    if edition is None:
-        return 1.0
-    expected = {name for page, on in form_pages.items() if on for name in names_of(edition, page)}
-    return len(expected & there) / len(expected) if expected else 0.0
-
-
-def _disagreements(heard: dict[int, tuple[Claim, ...]]) -> tuple[Observation, ...]:
-    pages = tuple(page for page, said in heard.items() if _disagree(said))
-    return (Observation(code="witnesses-disagree", pages=pages),) if pages else ()
-
-
-def _disagree(said: tuple[Claim, ...]) -> bool:
-    """Whether two witnesses can't both be right.
-
-    Names and texts can't tell an edition that we never issued; where its code speaks, that is told
-    as `unknown-edition`.
-    """
-    code_unknown = any(c.by is Witness.CODE and not _issued(c) for c in said)
-    sure = [c for c in said if not (code_unknown and c.by is not Witness.CODE)]
-    editions = [c.editions for c in sure]
-    return len({(c.kind, c.page) for c in said}) > 1 or (
-        len(editions) > 1 and not frozenset.intersection(*editions)
-    )
-
-
-def _issued(claim: Claim) -> bool:
-    known = kind(claim.kind)
-    return known is not None and any(known.edition(edition) for edition in claim.editions)
-
-
-def _foreign(identities: dict[int, _Identity], main: _Main) -> tuple[Observation, ...]:
-    pages = tuple(page for page, identity in identities.items() if not _is_of(identity, main))
-    return (Observation(code="foreign-page", pages=pages),) if pages else ()
-
-
-def _doubled(form_pages: dict[int, tuple[int, ...]]) -> tuple[Observation, ...]:
-    pages = tuple(page for on in form_pages.values() if len(on) > 1 for page in on)
-    return (Observation(code="doubled-page", pages=pages),) if pages else ()
-
-
-def _unknown(main: _Main) -> tuple[Observation, ...]:
-    known = kind(main[0])
-    if known is None or main[1] is None or known.edition(main[1]) is None:
-        return (Observation(code="unknown-edition", detail=f"{main[0]} {main[1] or ''}".strip()),)
-    return ()
-
-
-def _attachments(pages: tuple[Page, ...]) -> tuple[Observation, ...]:
-    """Pages that are not the form's own; `detail` is their number."""
-    others = tuple(page.page for page in pages if page.is_ is PageIs.ATTACHMENT)
-    return (Observation(code="attachments", pages=others, detail=str(len(others))),) if others else ()
-
-
-def _unsearched(opened: Opened, heard: dict[int, tuple[Claim, ...]]) -> tuple[Observation, ...]:
-    """Pictures beyond the pages that were searched for codes: a person looks at these."""
-    late = (page for page, said in heard.items() if page > _SEARCHED and not said)
-    pages = tuple(page for page in late if opened.is_picture(page))
-    return (Observation(code="unsearched-page", pages=pages),) if pages else ()
+    return Contents(pages, (Found(channel, observations=(Observation(code="not-a-form"),)),))

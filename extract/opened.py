@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from extract.fieldtree import FieldTree, field_tree, frame
+from extract.fieldtree import FieldTree, Points, field_tree, frame
 from extract.geometry import Frame
 
 _FULL_PAGE = 0.7
@@ -74,9 +74,9 @@ class Opened:
     @cached_property
     def _names(self) -> dict[int, frozenset[str]]:
         names: dict[int, set[str]] = {}
-        for stored in self.tree.fields.values():
-            for page in stored.pages:
-                names.setdefault(page, set()).add(stored.name)
+        for leaf in self.tree.leaves:
+            for page in leaf.pages:
+                names.setdefault(page, set()).add(leaf.name)
         return {page: frozenset(found) for page, found in names.items()}
 
     @cached_property
@@ -98,9 +98,9 @@ class Opened:
         text: str = self._printed(page).get_text_range()
         return text
 
-    def text_in(self, page: int, rect: pikepdf.Rectangle) -> str:
+    def text_in(self, page: int, rect: Points) -> str:
         """What is printed inside a rectangle of the page's own coordinates."""
-        x0, y0, x1, y1 = (rect.llx + _SLACK, rect.lly + _SLACK, rect.urx - _SLACK, rect.ury - _SLACK)
+        x0, y0, x1, y1 = (rect[0] + _SLACK, rect[1] + _SLACK, rect[2] - _SLACK, rect[3] - _SLACK)
         if x0 >= x1 or y0 >= y1:
             return ""
         text: str = self._printed(page).get_text_bounded(x0, y0, x1, y1)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from extract.fieldtree import box_of, rectangle
+from extract.fieldtree import rectangle
 from extract.geometry import BoxMm, overlap
 from extract.identify import Found
 from extract.opened import Opened
@@ -37,9 +37,9 @@ def covered(
 
     A mark on the place for a signature is what belongs there: it counts as signed.
     """
-    by_page = {page: list(_marks(opened, page)) for on in (found.form_pages or {}).values() for page in on}
+    by_page = {page: list(_marks(opened, page)) for on in found.form_pages.values() for page in on}
     under = {cell.field for cell in cells if any(_covers(mark, cell) for mark in by_page.get(cell.page, ()))}
-    under |= _painted(opened, set(by_page))
+    under |= _painted(opened, found)
     free = tuple(
         page
         for page, marks in sorted(by_page.items())
@@ -73,18 +73,17 @@ def _covers(mark: BoxMm, cell: Cell) -> bool:
     return area > 0 and overlap(mark, cell.box) >= _COVERS * min(area, _area(mark) or area)
 
 
-def _painted(opened: Opened, pages: set[int]) -> set[str]:
+def _painted(opened: Opened, found: Found) -> set[str]:
     """Fields whose box has text of the page itself in it: a blank has none there.
 
     Programs that can't fill fields type onto the page instead. Lines and images are not looked for.
     """
-    found = set()
-    for stored in opened.tree.fields.values():
+    painted = set()
+    for stored in found.fields.fields.values():
         for widget in stored.widgets:
-            rect = rectangle(widget.object)
-            if widget.page in pages and rect and opened.text_in(widget.page, rect).strip():
-                found.add(stored.name)
-    return found
+            if widget.page and widget.rect and opened.text_in(widget.page, widget.rect).strip():
+                painted.add(stored.name)
+    return painted
 
 
 def _area(box: BoxMm) -> float:
@@ -99,6 +98,6 @@ def _marks(opened: Opened, page: int) -> Iterator[BoxMm]:
             continue
         if str(annotation.get("/Subtype")) not in _MARKS or int(annotation.get("/F", 0)) & _HIDDEN:
             continue
-        box = box_of(annotation, shown)
-        if box:
-            yield box
+        rect = rectangle(annotation)
+        if rect:
+            yield shown.to_mm(rect)

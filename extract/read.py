@@ -18,23 +18,24 @@ _UNSIGNED = ""
 def read(data: bytes, limits: Limits, level: IsolationLevel) -> Answer:
     """Read a file's bytes; raises `Refused` for one that cannot be read."""
     opened = open_pdf(data, limits)
-    found = identify(opened)
-    reading = _reading(opened, found)
+    contents = identify(opened)
+    readings = tuple(_reading(opened, found, index) for index, found in enumerate(contents.forms))
     if opened.damaged:
         raise Refused("damaged")
-    return Answer(level=level, channel=found.channel, pages=found.pages, readings=(reading,))
+    return Answer(level=level, channel=readings[0].channel, pages=contents.pages, readings=readings)
 
 
-def _reading(opened: Opened, found: Found) -> Reading:
+def _reading(opened: Opened, found: Found, index: int) -> Reading:
+    """One form as read; of pages that nobody can tell apart no field is read."""
     bare = Reading(
         source=_UNSIGNED,
-        index=0,
+        index=index,
         form=found.form if found.known else None,
         edition=found.edition if found.known else None,
         channel=found.channel,
         observations=found.observations,
     )
-    if found.known_edition is None:
+    if found.known_edition is None or found.mixed:
         return bare
     reader = next((reader for reader in READERS if reader.reads(opened, found)), None)
     if reader is None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
+
 from pydantic import SecretStr
 
 from extract.appearance import Pictures
-from extract.fieldtree import FieldTree, StoredField
+from extract.fieldtree import Leaf
+from extract.formfields import StoredField
 from extract.geometry import BoxMm, union
 from extract.identify import Found
 from extract.opened import Opened
 from extract.overlays import covered
-from extract.readers.buttons import button
+from extract.readers import buttons, pictured, texts
 from extract.readers.stored import Stored
-from extract.readers.texts import text
 from forms.fields import FieldKind
 from forms.grammar import normalise
 from forms.layout import Edition, Place
@@ -22,6 +25,8 @@ from forms.tidy import readable, tidy
 
 NAME = "acroform"
 CHANNEL = Channel.DIGITAL
+
+_BUTTONS = frozenset({FieldKind.TICK, FieldKind.CHOICE})
 
 _NOWHERE = 0
 """The page of a field whose form page is not in the file."""
@@ -40,17 +45,24 @@ def read(opened: Opened, found: Found) -> tuple[tuple[Cell, ...], tuple[Observat
     form = _Form(opened, found, edition)
     cells = tuple(form.cell(field) for field in kind.fields)
     cells, seen = covered(opened, found, cells)
-    return cells, (*_missing(found, edition, opened.tree, cells), *_strange(opened, found, cells), *seen)
+    return cells, (*_missing(found, edition, cells), *_strange(found, cells), *seen)
 
 
 class _Form:
     def __init__(self, opened: Opened, found: Found, edition: Edition) -> None:
-        self.tree: FieldTree = opened.tree
-        self.pictures = Pictures(self.tree.resources)
-        self.form_pages = found.form_pages or {}
+        self.fields = found.fields.fields
+        self.needs_appearances = opened.tree.needs_appearances
+        self.pictures = Pictures(opened.tree.resources)
+        self.form_pages = found.form_pages
+        self.pages = frozenset(page for on in found.form_pages.values() for page in on)
         self.places: dict[str, list[Place]] = {}
         for place in edition.places:
             self.places.setdefault(place.field, []).append(place)
+
+    @cached_property
+    def drawn(self) -> bool:
+        """Whether texts that are filled in have pictures: then one without shows that it is empty."""
+        return texts.drawn(self.fields.values(), self.pictures)
 
     def cell(self, field: Field) -> Cell:
         """One field of the form as read."""
@@ -59,17 +71,25 @@ class _Form:
             field=field.name, text=None, value=_nothing(field), confidence=1.0, sure=True,
             page=page, box=box, reader=NAME, present=False if field.spec.secret else None,
         )  # fmt: skip
-        stored = self.tree.fields.get(field.name)
+        stored = self.fields.get(field.name)
         if stored is None:
             return self._absent(empty, field.name)
         return _filled(empty, field, self._stored(stored, field), on_page=bool(stored.pages))
 
     def _stored(self, stored: StoredField, field: Field) -> Stored:
-        if stored.type == "/Btn":
-            return button(stored, needs_appearances=self.tree.needs_appearances)
-        if field.spec.kind is FieldKind.SIGNATURE and stored.type == "/Sig":
+        told = self._told(stored, field)
+        return replace(told, doubts=(*told.doubts, Doubt.UNCERTAIN)) if stored.astray else told
+
+    def _told(self, stored: StoredField, field: Field) -> Stored:
+        if field.spec.kind is FieldKind.SIGNATURE and stored.type in ("/Sig", ""):
             return Stored("signed" if stored.values else None)
-        return text(stored, self.pictures, needs_appearances=self.tree.needs_appearances)
+        if stored.type == "/Btn" or (not stored.type and field.spec.kind in _BUTTONS):
+            if stored.pictured:
+                return pictured.button(stored, self.pages)
+            return buttons.button(stored, needs_appearances=self.needs_appearances)
+        if stored.pictured:
+            return pictured.text(stored, field.spec, self.pictures, self.pages, drawn=self.drawn)
+        return texts.text(stored, self.pictures, needs_appearances=self.needs_appearances)
 
     def _absent(self, empty: Cell, name: str) -> Cell:
         """A field that the file lacks.
@@ -85,7 +105,7 @@ class _Form:
 
     def _place(self, name: str) -> tuple[int, BoxMm]:
         """Page of the file and box: where the widgets are, else where the edition has the field."""
-        stored = self.tree.fields.get(name)
+        stored = self.fields.get(name)
         widgets = [w for w in stored.widgets if w.page and w.box] if stored else []
         if widgets:
             page = min(w.page for w in widgets if w.page)
@@ -128,37 +148,35 @@ def _value(field: Field, told: str) -> tuple[str | int | bool | None, bool]:
     return normalised.value, normalised.malformed
 
 
-def _missing(
-    found: Found, edition: Edition, tree: FieldTree, cells: tuple[Cell, ...]
-) -> tuple[Observation, ...]:
+def _missing(found: Found, edition: Edition, cells: tuple[Cell, ...]) -> tuple[Observation, ...]:
     """Form pages that the file lacks; one whose fields are still there and empty is told apart."""
-    lost = [page for page, on in (found.form_pages or {}).items() if not on]
+    lost = [page for page, on in found.form_pages.items() if not on]
     filled = {cell.field for cell in cells if cell.text is not None or cell.present}
     seen = []
     for page in lost:
         names = {place.field for place in edition.places if place.page == page}
-        known_empty = names <= tree.fields.keys() and not names & filled
+        known_empty = names <= found.fields.fields.keys() and not names & filled
         code = "missing-empty-page" if known_empty else "missing-page"
         seen.append(Observation(code=code, pages=(page,)))
     return tuple(seen)
 
 
-def _strange(opened: Opened, found: Found, cells: tuple[Cell, ...]) -> tuple[Observation, ...]:
+def _strange(found: Found, cells: tuple[Cell, ...]) -> tuple[Observation, ...]:
     """Filled fields that the form doesn't have, and a form in which nothing at all is filled in.
 
     Foreign fields are told by their number: their names are a stranger's words.
     """
-    known = {cell.field for cell in cells}
-    on_form = {page for on in (found.form_pages or {}).values() for page in on}
-    foreign = [
-        stored
-        for name, stored in opened.tree.fields.items()
-        if name not in known and stored.values and stored.type in ("/Tx", "/Ch") and stored.pages & on_form
-    ]
+    foreign = [leaf for leaf in found.fields.strangers if _is_filled(leaf) and leaf.pages]
     seen = []
     if foreign:
-        pages = tuple(sorted({page for stored in foreign for page in stored.pages}))
+        pages = tuple(sorted({page for leaf in foreign for page in leaf.pages}))
         seen.append(Observation(code="foreign-fields", pages=pages, detail=str(len(foreign))))
     if all(cell.value in (None, False) and not cell.text and not cell.present for cell in cells):
         seen.append(Observation(code="empty-form"))
     return tuple(seen)
+
+
+def _is_filled(leaf: Leaf) -> bool:
+    if leaf.type not in ("/Tx", "/Ch", ""):
+        return False
+    return leaf.severed or leaf.value is not None or any("/V" in w.object for w in leaf.widgets)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pikepdf
 
-from extract.fieldtree import StoredField, Widget
+from extract.fieldtree import Widget
+from extract.formfields import StoredField
 from extract.readers.stored import Stored
 from extract.strings import text_of
 from forms.records import Doubt
@@ -18,18 +21,29 @@ def button(stored: StoredField, *, needs_appearances: bool) -> Stored:
     A button that is stored on and shown off, or the other way round, is doubted: what the customer
     saw was the picture. One without any `/AS` in a file that tells viewers to draw anew is not.
     """
-    kept = {_exported(stored, state) for value in stored.values if (state := _state(value)) != _OFF}
-    shown = {_exported(stored, state) for state in map(_shown, stored.widgets) if state != _OFF}
-    if len(shown) > 1:
+    kept = {state for value in stored.values if (state := state_of(stored, value)) is not None}
+    seen = shown(stored, stored.widgets)
+    if len(seen) > 1:
         return Stored(None, (Doubt.TWO_MARKS,))
     if len(kept) > 1:
         return Stored(None, (Doubt.UNCERTAIN,))
-    told = next(iter(kept or shown), None)
-    if kept == shown and not _half_shown(stored, shown):
+    told = next(iter(kept or seen), None)
+    if kept == seen and not _half_shown(stored, seen):
         return Stored(told)
     if needs_appearances and all("/AS" not in widget.object for widget in stored.widgets):
         return Stored(told)
     return Stored(told, (Doubt.PICTURE_DIFFERS,))
+
+
+def state_of(stored: StoredField, value: object) -> str | None:
+    """What a stored value means, None for off."""
+    state = _state(value)
+    return None if state == _OFF else _exported(stored, state)
+
+
+def shown(stored: StoredField, widgets: Iterable[Widget]) -> set[str]:
+    """What the states mean that widgets show, without off."""
+    return {_exported(stored, state) for state in map(_shown, widgets) if state != _OFF}
 
 
 def _state(value: object) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pikepdf
 
 from extract.appearance import Pictures
-from extract.fieldtree import StoredField
+from extract.formfields import StoredField
 from extract.glyphs import Undecodable
 from extract.readers.stored import Stored
 from extract.strings import text_of
@@ -32,9 +34,21 @@ def text(stored: StoredField, pictures: Pictures, *, needs_appearances: bool) ->
     return Stored(told)
 
 
+def drawn(fields: Iterable[StoredField], pictures: Pictures) -> bool:
+    """Whether some text of a form has a picture that shows it: then its program draws what is filled in."""
+    for stored in fields:
+        for normal in (w.normal for w in stored.widgets):
+            try:
+                if isinstance(normal, pikepdf.Stream) and pictures.text(normal).strip():
+                    return True
+            except (Undecodable, pikepdf.PdfError, ValueError, TypeError, IndexError):
+                continue
+    return False
+
+
 def _distinct(texts: list[str | None]) -> list[str]:
     """Texts that say something, each once: programs leave an old empty value beside the new one."""
-    return list({_bare(text): text for text in texts if text is not None and text.strip()}.values())
+    return list({bare(text): text for text in texts if text is not None and text.strip()}.values())
 
 
 def _differs(stored: StoredField, told: str | None, pictures: Pictures, needs_appearances: bool) -> bool:
@@ -47,7 +61,7 @@ def _differs(stored: StoredField, told: str | None, pictures: Pictures, needs_ap
     wanted = _wanted(stored, told)
     normals = [w.normal for w in stored.widgets if not w.hidden and w.normal is not None]
     try:
-        shown = [_bare(pictures.text(normal)) for normal in normals]
+        shown = [bare(pictures.text(normal)) for normal in normals]
     except (Undecodable, pikepdf.PdfError, ValueError, TypeError, IndexError):
         return True
     if any(picture and picture not in wanted and not _hides(stored, picture) for picture in shown):
@@ -58,11 +72,11 @@ def _differs(stored: StoredField, told: str | None, pictures: Pictures, needs_ap
 
 def _wanted(stored: StoredField, told: str | None) -> set[str]:
     """What a right picture shows: the text, for a list its label as well."""
-    wanted = {_bare(told or "")}
+    wanted = {bare(told or "")}
     for option in list(stored.options) if isinstance(stored.options, pikepdf.Array) else []:
         both = [text_of(part) for part in list(option)] if isinstance(option, pikepdf.Array) else []
         if told is not None and told in both:
-            wanted |= {_bare(part) for part in both if part}
+            wanted |= {bare(part) for part in both if part}
     return wanted
 
 
@@ -70,6 +84,6 @@ def _hides(stored: StoredField, picture: str) -> bool:
     return bool(stored.flags & _PASSWORD) and set(picture) <= _DOTS
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Text without what line breaks and combs change: all space."""
     return "".join(tidy(text).split())
