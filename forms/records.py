@@ -104,10 +104,12 @@ class Cell(Record):
 class Observation(Record):
     """Something the reader saw that is not one field's: a stable code, pages, fields, and what it means.
 
-    Codes: `missing-page`, `missing-empty-page` (pages are the form's own), `doubled-page`,
-    `foreign-page`, `unknown-edition`, `witnesses-disagree`, `not-a-form`, `no-reader`, `empty-form`,
-    `annotation`, `annotation-over-field` (detail: the fields), `foreign-fields` and `attachments`
-    (detail: how many), `unsearched-page`, `several-revisions`. Each is answered by a DOC rule.
+    Codes: `missing-page`, `missing-empty-page` (pages are the form's own), `doubled-page` (the same
+    content twice), `mixed-forms` (pages of several forms that can't be told apart; no field is read),
+    `embedded-unread` (detail: how many files inside the file), `foreign-page`, `unknown-edition`,
+    `witnesses-disagree`, `not-a-form`, `no-reader`, `empty-form`, `annotation`, `annotation-over-field`
+    (detail: the fields), `foreign-fields` and `attachments` (detail: how many), `unsearched-page`,
+    `several-revisions`. Each is answered by a DOC rule.
     """
 
     code: str

@@ -36,10 +36,10 @@ def check(case: Case) -> Iterator[Hit]:
 
 
 def _unread(case: Case) -> bool:
-    """A form of ours without fields, unless DOC-01 has told that its edition is unknown."""
+    """A form of ours without fields, unless DOC-01 has told why it was not read."""
     codes = {observation.code for observation in case.reading.observations}
     ours = case.reading.form is not None and not case.reading.cells
-    return "no-reader" in codes or (ours and "unknown-edition" not in codes)
+    return "no-reader" in codes or (ours and not codes & {"unknown-edition", "mixed-forms"})
 
 
 def _uncertain(cell: Cell) -> bool:

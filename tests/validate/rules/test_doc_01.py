@@ -22,6 +22,12 @@ FIRES: dict[str, Given] = {
     "an unknown edition": Given(
         form(CONTACT, observations=(Observation(code="unknown-edition"),)), holds=ALL
     ),
+    "pages of forms that can't be told apart": Given(
+        form(observations=(Observation(code="mixed-forms", pages=(1, 2, 3)),)), holds=ALL
+    ),
+    "a file inside the file that can't be read": Given(
+        form(CONTACT, observations=(Observation(code="embedded-unread", detail="1"),)), holds=ALL
+    ),
     "an unfilled page is missing": Given(
         form(CONTACT, observations=(Observation(code="missing-empty-page"),)),
         holds=(),
