@@ -111,6 +111,11 @@ class Case:
         return False
 
     @property
+    def idle_contract(self) -> bool:
+        """Whether the contract is the customer's own but doesn't hold today."""
+        return False
+
+    @property
     def known(self) -> bool:
         """Whether there is something in the register that the form's changes could be made to."""
         return False
@@ -163,6 +168,12 @@ class Case:
     def announced(self) -> int:
         """How many attachments the form says that it has."""
         return 0
+
+    @property
+    def attached(self) -> int:
+        """How many pages the reader took for attachments; none if it doesn't say."""
+        counts = (o.detail for o in self.reading.observations if o.code == "attachments")
+        return sum(int(count) for count in counts if count.isdecimal())
 
     @property
     def content(self) -> str | None:

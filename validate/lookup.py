@@ -40,12 +40,14 @@ class Claims(Protocol):
 class Owner:
     """Customer and contract as the register has them, by their numbers; None where it has none.
 
-    `foreign_contract` tells that the contract belongs to another customer.
+    `foreign_contract` tells that the contract belongs to another customer, `idle_contract` that it is
+    the customer's own but doesn't hold today.
     """
 
     file: CustomerFile | None = None
     contract: Contract | None = None
     foreign_contract: bool = False
+    idle_contract: bool = False
 
 
 def owner(claims: Claims, register: Register, on: date) -> Owner:
@@ -54,7 +56,8 @@ def owner(claims: Claims, register: Register, on: date) -> Owner:
     file = register.customer(number, on) if number else None
     whose = register.owner_of(avtal) if avtal else None
     foreign = bool(number) and whose is not None and whose != number
-    return Owner(file, file.contract(avtal) if file else None, foreign)
+    contract = file.contract(avtal) if file else None
+    return Owner(file, contract, foreign, idle_contract=whose == number and contract is None)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.facts import Signatory
 from forms.kinds.uppsagning import Underskrift
-from validate.names import Fit, Match, match
+from validate.names import Fit, Match, match, tokens
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Signed:
         return self.match.fit in (Fit.NEAR, Fit.AMBIGUOUS)
 
     @property
+    def joint(self) -> frozenset[int]:
+        """Those who sign jointly among the signatories whom the name means or may mean."""
+        return frozenset(who.id for who in self.match.found if who.jointly)
+
+    @property
     def name(self) -> str | None:
         """The register's name when it is one person's for certain, else as written."""
         return self.exactly.namn if self.exactly else self.row.namn
@@ -45,10 +50,13 @@ class Signing:
         return any(s.exactly and not s.exactly.jointly for s in self.signed)
 
     @property
-    def jointly(self) -> frozenset[int]:
-        """The signatories who sign jointly and have signed, for certain or perhaps."""
-        told = (who for s in self.signed if s.exactly or s.perhaps for who in s.match.found)
-        return frozenset(who.id for who in told if who.jointly)
+    def jointly(self) -> int:
+        """How many who sign jointly have signed at most, for certain or perhaps.
+
+        A name that fits two is still one person, and the same name twice is one person twice.
+        """
+        meant = {tokens(s.row.namn or ""): s.joint for s in self.signed if s.joint}
+        return min(len(meant), len(frozenset[int]().union(*meant.values())))
 
     @property
     def entitled(self) -> bool:

@@ -26,6 +26,11 @@ PAGE = (
     "skriftlig",
     "skriftlig ändring via brev eller e-post",
     "Ring alltid 112 i en nödsituation",
+    "av person på företaget som har befogenhet att teckna/säga upp avtal",
+    "Varje avtal är individuellt",
+    "I blanketten anger du kontaktuppgifter till den nya ägaren",
+    "Vi tar sedan kontakt med den nya ägaren och skriver ett nytt avtal",
+    "När uppsägningen är hanterad får ni en bekräftelse per post",
 )
 
 

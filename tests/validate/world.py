@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -164,10 +164,23 @@ def form(
 
     `doubts` puts a doubt on a field, with the text as malformed or doubly marked fields have it.
     """
-    values: dict[str, Any] = dict(IDENTIFYING)
-    for part in (*parts, fields):
+    filled = (IDENTIFYING, *parts, fields)
+    return reading_of("atgardsunderlag", filled, doubts or {}, unsure, observations, channel)
+
+
+def reading_of(
+    name: str,
+    filled: Sequence[Mapping[str, Any]],
+    doubts: Mapping[str, Doubt],
+    unsure: Sequence[str],
+    observations: Sequence[Observation],
+    channel: Channel,
+) -> Reading:
+    """A reading of any kind of form; of what is `filled` in, the later parts hold."""
+    values: dict[str, Any] = {}
+    for part in filled:
         values.update(part)
-    known = kind("atgardsunderlag")
+    known = kind(name)
     assert known is not None
     unknown = set(values) - {field.name for field in known.fields}
     assert not unknown, unknown
@@ -176,7 +189,7 @@ def form(
             field.name,
             field.spec.kind,
             values.get(field.name),
-            (doubts or {}).get(field.name),
+            doubts.get(field.name),
             field.name in unsure,
         )
         for field in known.fields
@@ -184,7 +197,7 @@ def form(
     return Reading(
         source="0" * 64,
         index=0,
-        form="atgardsunderlag",
+        form=name,
         edition="2026-1",
         channel=channel,
         cells=cells,

@@ -8,15 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from forms.facts import Contract, CustomerFile
+from forms.facts import Contract, ContractKind, CustomerFile, Objekt
 from forms.kinds.uppsagning import Uppsagning
 from forms.records import Change, Decision, Identity, Ruling, RulingOutcome, SectionOf
 from validate.case import Case, Given, Signature
 from validate.changes import termination
 from validate.fingerprint import termination_hash
 from validate.lookup import Owner, compact, owner
-from validate.notice import End, end_of, settled
-from validate.scope import Part, objects_of, part_of
+from validate.notice import End, Wish, end_of, settled
+from validate.scope import Part, objects_of, parts_of
 from validate.signed import Signing, signing
 
 FORM = Uppsagning.kind
@@ -26,7 +26,10 @@ TAKEOVER = "UPS-05"
 """The rules whose rulings settle days: when it came in and when it ends; and that sales know."""
 
 _FARTHEST_YEARS = 30
-"""A wish beyond is a slip of the pen; nothing is reckoned from it."""
+"""A day beyond is a slip of the pen; nothing is reckoned from it."""
+
+_BEKRAFTELSE = tuple(f.name for f in Uppsagning.fields() if f.name.startswith("bekraftelse."))
+_NY_AGARE = tuple(f.name for f in Uppsagning.fields() if f.name.startswith("ny_agare."))
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ class TerminationCase(Case):
         return self.owner.foreign_contract
 
     @property
+    def idle_contract(self) -> bool:
+        """Whether the contract is the customer's own but doesn't hold today."""
+        return self.owner.idle_contract
+
+    @property
     def known(self) -> bool:
         """Whether there is a contract that could end."""
         return self.contract is not None
@@ -78,6 +86,11 @@ class TerminationCase(Case):
     def asks_anything(self) -> bool:
         """A termination always asks; what it lacks is told field by field."""
         return True
+
+    @property
+    def objects(self) -> tuple[Objekt, ...]:
+        """The objects that the contract covers."""
+        return objects_of(self.file, self.contract) if self.file and self.contract else ()
 
     @cached_property
     def signing(self) -> Signing:
@@ -92,32 +105,53 @@ class TerminationCase(Case):
     @property
     def sales_know(self) -> bool:
         """Whether a person has said that sales have reached the new owner."""
-        return any(r.outcome is RulingOutcome.ACCEPT for r in self._rulings(TAKEOVER))
+        return bool(self._accepted(TAKEOVER))
+
+    @property
+    def settled_arrival(self) -> date | None:
+        """The day on which a person says that it came in, possible or not."""
+        return next((ruling.arrived for ruling in self._days if ruling.arrived), None)
+
+    @property
+    def settled_end(self) -> date | None:
+        """The last day as a person has read it in the contract, possible or not."""
+        return next((ruling.ends for ruling in self._days if ruling.ends), None)
 
     @property
     def arrived(self) -> date:
-        """The day from which the notice is counted: as a person has settled it, else when the form came."""
-        settled_by = [ruling.arrived for ruling in self._rulings(END_DATE) if ruling.arrived]
-        return settled_by[-1] if settled_by else self.given.received
+        """The day from which the notice is counted: as a person has settled it, else when the form came.
+
+        It can't have come in after that, whatever is said: then the day on which the form came counts.
+        """
+        return min(self.settled_arrival or self.given.received, self.given.received)
 
     @property
-    def wished(self) -> date | None:
+    def wish(self) -> Wish | None:
         """The last day that is asked for; at a takeover, where none is, the day of the takeover."""
-        asked = self.request.onskat_slutdatum
-        return asked or (self.request.ny_agare.tilltradesdatum if self.takeover else None)
+        asked, comes = self.request.onskat_slutdatum, self.request.ny_agare.tilltradesdatum
+        if asked is None and self.takeover and comes and not self.too_far(comes):
+            return Wish(comes, takeover=True)
+        return Wish(asked) if asked and not self.too_far(asked) else None
+
+    def too_far(self, day: date) -> bool:
+        """Whether a day is so far off that it is a slip of the pen; nothing is reckoned from it."""
+        return day.year > self.today.year + _FARTHEST_YEARS
+
+    def possible_end(self, day: date) -> bool:
+        """Whether anything that came in when this did may end on a day."""
+        return self.arrived <= day and not self.too_far(day)
 
     @cached_property
     def end(self) -> End | None:
-        """The contract's last day; None while its terms are unknown or sales haven't reached a new owner."""
+        """The contract's last day; None while its terms are unknown or sales haven't reached a new owner.
+
+        A day that a person has settled and that can't be is left out of account (UPS-03 asks again).
+        """
         if self.contract is None or (self.takeover and not self.sales_know):
             return None
-        wished = self.wished
-        if wished and wished.year > self.today.year + _FARTHEST_YEARS:
-            wished = None
-        by_hand = [ruling.ends for ruling in self._rulings(END_DATE) if ruling.ends]
-        if by_hand:
-            return settled(self.contract, self.arrived, wished, by_hand[-1])
-        return end_of(self.contract, self.arrived, wished)
+        if self.settled_end and self.possible_end(self.settled_end):
+            return settled(self.contract, self.arrived, self.wish, self.settled_end)
+        return end_of(self.contract, self.arrived, self.wish)
 
     @cached_property
     def asked(self) -> tuple[Change, ...]:
@@ -127,18 +161,32 @@ class TerminationCase(Case):
     def _changes(self) -> Iterator[Change]:
         if self.contract is None or self.file is None:
             return
-        names = tuple(f"{o.namn} ({o.objektnummer})" for o in objects_of(self.file, self.contract))
+        names = tuple(f"{o.namn} ({o.objektnummer})" for o in self.objects)
         yield from termination.endings(self.request, self.contract, names, self.parts, self.end)
         if self.takeover:
             yield termination.new_owner(self.request, self.contract)
-        address = termination.confirmation(self.request.bekraftelse, self.file.customer)
+        doubted = any(map(self.doubted, _BEKRAFTELSE))
+        address = termination.confirmation(self.request.bekraftelse, self.file.customer, doubted=doubted)
         if address:
             yield address
 
     @property
     def endings(self) -> tuple[str, ...]:
         """The keys of what ends."""
-        return tuple(change.key for change in self.asks(SectionOf.AVTAL))
+        if self.contract is None:
+            return ()
+        parts = tuple(part.key for part in self.parts)
+        return {"hela_avtalet": (termination.WHOLE,), "del_av_avtalet": parts}.get(
+            self.request.omfattning or "", ()
+        )
+
+    @property
+    def ends_object(self) -> bool:
+        """Whether the contract or an object ends, and not only services, of a contract about alarms."""
+        if self.contract is None or self.contract.slag is not ContractKind.LARM:
+            return False
+        named = any(part.names_object and not part.row.tjanst for part in self.parts)
+        return named or self.request.omfattning == "hela_avtalet"
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -184,21 +232,24 @@ class TerminationCase(Case):
     @property
     def weightless(self) -> frozenset[str]:
         """What helps a person, and the new owner's particulars where nobody takes over."""
-        idle = () if self.takeover else self.request.ny_agare.filled
+        idle = () if self.takeover else _NY_AGARE
         rows = ("underskrift.1.befattning", "underskrift.2.befattning")
         return frozenset({"arendenummer", "orsak_text", *rows, *idle} - {"ny_agare.tar_over"})
 
     def held_by(self, field: str) -> tuple[str, ...]:
         """A row, the new owner, the confirmation; what tells when and how it ends holds what ends."""
-        parts = field.split(".")
-        if parts[0] == "avser":
-            return (".".join(parts[:2]),)
-        if parts[0] == "bekraftelse":
-            return ("bekraftelse",)
-        if parts[0] == "ny_agare" and field not in ("ny_agare.tar_over", "ny_agare.tilltradesdatum"):
-            return ("ny_agare",)
-        ending = ("onskat_slutdatum", "larm_efter", "larm_efter_text", "orsak", "slutfaktura", "ny_agare")
-        return self.endings if parts[0] in ending else ()
+        part, row = field.split(".")[0], ".".join(field.split(".")[:2])
+        owner = ("ny_agare",) if self.takeover else ()
+        if part == "avser":
+            return (row,)
+        if part == "bekraftelse":
+            return (part,)
+        if field in ("orsak", "ny_agare.tar_over", "ny_agare.tilltradesdatum"):
+            return (*self.endings, *owner)
+        if part == "ny_agare":
+            return (part,)
+        ending = ("onskat_slutdatum", "larm_efter", "larm_efter_text", "orsak_text", "slutfaktura")
+        return self.endings if part in ending else ()
 
     def identity(self, changes: tuple[Change, ...]) -> Identity | None:
         """The customer; the object where only one is concerned.
@@ -208,7 +259,7 @@ class TerminationCase(Case):
         if self.file is None:
             return None
         customer = self.file.customer
-        objects = objects_of(self.file, self.contract) if self.contract else ()
+        objects = self.objects
         if self.request.omfattning == "del_av_avtalet":
             objects = tuple(part.objekt for part in self.parts if part.objekt)
         one = objects[0] if len(objects) == 1 else None
@@ -224,13 +275,20 @@ class TerminationCase(Case):
             recipient=asked or customer.adress.lines(customer.namn),
         )
 
-    def _rulings(self, rule: str) -> tuple[Ruling, ...]:
-        return tuple(ruling for ruling in self.given.rulings if ruling.rule == rule)
+    @property
+    def _days(self) -> tuple[Ruling, ...]:
+        """The rulings that settle a day for all that ends, the last one first."""
+        keys = set(self.endings)
+        whole = (r for r in self._accepted(END_DATE) if not r.changes or keys <= set(r.changes))
+        return tuple(reversed(tuple(whole)))
+
+    def _accepted(self, rule: str) -> tuple[Ruling, ...]:
+        return tuple(r for r in self.given.rulings if r.rule == rule and r.outcome is RulingOutcome.ACCEPT)
 
 
 def open_case(given: Given) -> TerminationCase:
     """Hold an uppsägning against the register."""
     request = Uppsagning.from_values(given.reading.values)
     whose = owner(request, given.register, given.now.date())
-    objects = objects_of(whose.file, whose.contract) if whose.file and whose.contract else ()
-    return TerminationCase(given, request, whose, tuple(part_of(row, objects) for row in request.avser))
+    parts = parts_of(request.avser, whose.file, whose.contract) if whose.file and whose.contract else ()
+    return TerminationCase(given, request, whose, parts)

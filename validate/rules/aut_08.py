@@ -2,7 +2,8 @@
 
 The call goes to the register's number, never to one on the form. Who signs a form that asks for
 nothing that takes a level, such as reports, and isn't known at all is asked about here too: the
-source doesn't say who may ask for those.
+source doesn't say who may ask for those. On a termination it is about signatories; a name that is
+nobody's is UPS-01's there.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from collections.abc import Iterator
 
 from forms.records import SectionOf, Severity
 from validate.cases.atgardsunderlag import PlanCase
+from validate.cases.uppsagning import TerminationCase
 from validate.hit import Hit
 from validate.names import Fit
+from validate.places import capital
 
 ID = "AUT-08"
 SOURCE = "practice"
@@ -27,8 +30,32 @@ _WHICH = " Godkänn bara om den som skrivit under har den nivå som ändringen k
 """Said when the name fits several: they may have different levels, and only the call tells which it is."""
 
 
-def check(case: PlanCase) -> Iterator[Hit]:
-    """The name in the signature part."""
+_TWICE = " Godkänn först när båda som skrivit under är uppringda."
+
+
+def check(case: PlanCase | TerminationCase) -> Iterator[Hit]:
+    """The names in the signature part."""
+    yield from _signatories(case) if isinstance(case, TerminationCase) else _on_lists(case)
+
+
+def _signatories(case: TerminationCase) -> Iterator[Hit]:
+    """Each name that may be a signatory's, unless those who are for certain are enough."""
+    doubtful = [signed for signed in case.signing.signed if signed.perhaps]
+    if case.file is None or case.signing.entitled:
+        return
+    for signed in doubtful:
+        one = signed.match.one
+        yield Hit(
+            f"{capital(case.places.row(signed.row.prefix))}: namnet {_DOUBTS[signed.match.fit]}. Ring upp på "
+            "registrets nummer och fråga om uppsägningen, eller låt en firmatecknare skriva under med sitt "
+            f"fullständiga namn.{_TWICE if len(doubtful) > 1 else ''}",
+            fields=(signed.row.field("namn"),),
+            holds_all=True,
+            call_back=(one.telefon if one else None) or case.file.customer.telefon,
+        )
+
+
+def _on_lists(case: PlanCase) -> Iterator[Hit]:
     if not case.found.known or not case.signed_by.written or not _asked(case):
         return
     customer = case.file.customer.telefon if case.file else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from forms.records import Severity
 from validate.case import Case
 from validate.hit import Hit
+from validate.places import capital
 from validate.policy import SIGNED, Mark
 
 ID = "DOC-02"
@@ -23,8 +24,10 @@ _FIELD = {Mark.NAME: "namn", Mark.INK: "underskrift"}
 def check(case: Case) -> Iterator[Hit]:
     """Each mark that the channel's settings ask for, of each signature."""
     asked = case.policy.signed.get(case.reading.channel, SIGNED[case.reading.channel])
+    several = len(case.signatures) > 1
     for signature in case.signatures:
         there = {Mark.NAME: bool(signature.namn), Mark.INK: signature.ink}
         for mark in Mark:
             if mark in asked and not there[mark]:
-                yield Hit(_ASK[mark], fields=(signature.field(_FIELD[mark]),), holds_all=True)
+                which = f"{capital(case.places.row(signature.part))}: " if several else ""
+                yield Hit(f"{which}{_ASK[mark]}", (signature.field(_FIELD[mark]),), holds_all=True)

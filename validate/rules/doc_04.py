@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Hit]:
             f"Samma ändring har kommit in tidigare ({numbers}). Avgör om den ska utföras en gång till.",
             holds_all=True,
         )
-    announced, there = case.announced, _attachments(case)
+    announced, there = case.announced, case.attached
     if announced > there:
         yield Hit(
             f"Antal bilagor enligt blanketten: {announced}; i filen: {there}. Skicka in dem som saknas.",
@@ -38,9 +38,3 @@ def check(case: Case) -> Iterator[Hit]:
 
 def _announced_in(case: Case) -> tuple[str, ...]:
     return tuple(c.field for c in case.reading.cells if c.field.rpartition(".")[2] == "antal_bilagor")
-
-
-def _attachments(case: Case) -> int:
-    """How many pages the reader took for attachments; none if it doesn't say."""
-    counts = (o.detail for o in case.reading.observations if o.code == "attachments")
-    return sum(int(count) for count in counts if count.isdecimal())

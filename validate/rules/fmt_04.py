@@ -2,7 +2,8 @@
 
 A change can't be carried out in the past. One that was to begin some days before the form came is
 carried out at once, and the letter says from when it really holds; whoever wants it from further back
-may want something else, and is asked.
+may want something else, and is asked. A termination's wished day that has been, or is far off, is
+probably a wrong year, with which an alarm would end too soon or be paid for too long.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from forms.records import Doubt, SectionOf, Severity
 from validate.action_plan import row
 from validate.case import Case
 from validate.cases.atgardsunderlag import PlanCase
+from validate.cases.uppsagning import TerminationCase
 from validate.hit import Hit
+from validate.notice import end_of
 from validate.places import capital
+from validate.reach import about
 
 ID = "FMT-04"
 SOURCE = "practice"
@@ -32,6 +36,9 @@ def check(case: Case) -> Iterator[Hit]:
         yield from _late(case)
         yield from _change_period(case)
         yield from _report_periods(case)
+    if isinstance(case, TerminationCase):
+        yield from _last_day(case)
+        yield from _takes_over(case)
 
 
 def _unreadable(case: Case) -> Iterator[Hit]:
@@ -40,8 +47,7 @@ def _unreadable(case: Case) -> Iterator[Hit]:
         if kind in (FieldKind.DATE, FieldKind.TIME):
             what = "ett datum" if kind is FieldKind.DATE else "ett klockslag"
             message = f"Det som står i {case.where(field)} går inte att läsa som {what}. Ange det igen."
-            holds = case.held_by(field)
-            yield Hit(message, (field,), holds=holds, holds_all=not holds, rulable=False)
+            yield about(case, field, message, rulable=False)
 
 
 def _signed(case: Case) -> Iterator[Hit]:
@@ -115,3 +121,36 @@ def _report_periods(case: PlanCase) -> Iterator[Hit]:
             message = f"{capital(row(report.prefix))}: perioden slutar innan den börjar. Kontrollera datumen."
             fields = (report.field("period_fran"), report.field("period_till"))
             yield Hit(message, fields, holds=(report.prefix,))
+
+
+def _last_day(case: TerminationCase) -> Iterator[Hit]:
+    """The wished day: not before the form came, nor long after the first possible one."""
+    field, day = "onskat_slutdatum", case.request.onskat_slutdatum
+    if day is None or not case.endings:
+        return
+    if day < case.arrived:
+        message = (
+            f"{case.where(field)} är {day}, men uppsägningen kom in {case.arrived}. Kontrollera årtalet."
+        )
+        yield Hit(message, (field,), holds=case.endings)
+        return
+    end = end_of(case.contract, case.arrived) if case.contract else None
+    yield from _far_ahead(case, field, day, end.last_day if end else case.arrived)
+
+
+def _takes_over(case: TerminationCase) -> Iterator[Hit]:
+    """The day of a takeover, which may have been already."""
+    field, day = "ny_agare.tilltradesdatum", case.request.ny_agare.tilltradesdatum
+    if day is None or not case.takeover:
+        return
+    if _is_long_past(case, day):
+        message = f"{case.where(field)} ligger långt tillbaka i tiden: {day}. Kontrollera datumet."
+        yield Hit(message, (field,), holds=case.held_by(field))
+    yield from _far_ahead(case, field, day, case.today)
+
+
+def _far_ahead(case: TerminationCase, field: str, day: date, counted_from: date) -> Iterator[Hit]:
+    """Beyond some decades no day is reckoned with, and another must be given."""
+    if day > counted_from + timedelta(days=case.policy.far_ahead_days):
+        message = f"{case.where(field)} ligger långt fram i tiden: {day}. Kontrollera datumet."
+        yield Hit(message, (field,), holds=case.held_by(field), rulable=not case.too_far(day))

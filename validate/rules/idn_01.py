@@ -11,9 +11,11 @@ from forms.records import Severity
 from validate.action_plan import rows
 from validate.case import Case
 from validate.cases.atgardsunderlag import PlanCase
+from validate.cases.uppsagning import TerminationCase
 from validate.hit import Hit
 from validate.links import Link
 from validate.lookup import Claims, compact
+from validate.parts import parts
 from validate.places import enumerated
 
 ID = "IDN-01"
@@ -34,6 +36,8 @@ def check(case: Case) -> Iterator[Hit]:
         yield from _lists(case)
         yield from _categories(case)
         yield from _telephone(case)
+    if isinstance(case, TerminationCase):
+        yield from parts(case)
 
 
 def _customer(case: Case, claims: Claims) -> Iterator[Hit]:
@@ -78,6 +82,12 @@ def _contract(case: Case, claims: Claims) -> Iterator[Hit]:
     if case.foreign_contract:
         message = "Avtalet hör inte till kundnumret. Kontrollera kundnummer och avtalsnummer."
         yield _whole(message, ("kundnummer", "avtalsnummer"), rulable=case.known)
+    elif case.idle_contract:
+        message = (
+            "Avtalet gäller inte i dag enligt registret: det har upphört eller har inte börjat gälla. "
+            "Kontrollera avtalsnumret."
+        )
+        yield _whole(message, ("avtalsnummer",), rulable=case.known)
     elif number and case.file and case.contract is None:
         what = "inte ett avtalsnummer" if not re.fullmatch(case.policy.avtalsnummer, number) else "okänt"
         where = case.where("avtalsnummer")

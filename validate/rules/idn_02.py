@@ -24,19 +24,27 @@ def check(case: Case) -> Iterator[Hit]:
             yield Hit(_lacking(case, field.name), fields=(field.name,), holds_all=True)
     for name in case.lacking:
         if not case.doubted(name):
-            on_row = name.split(".")[1:2] and name.split(".")[1].isdigit()
-            told = " Annars ska hela raden vara tom." if on_row and not case.places.spec(name).options else ""
+            told = " Annars ska hela raden vara tom." if _on_begun_row(case, name) else ""
             yield Hit(f"{_lacking(case, name)}{told}", fields=(name,), holds=case.held_by(name))
     if not case.asks_anything:
         yield Hit("Inget avsnitt med ändringar är ifyllt. Fyll i det som ska ändras.", holds_all=True)
 
 
 def _called_for(request: Request, field: Field) -> bool:
-    """Of rows the first must be there, and each that is begun must be whole."""
-    if field.row in (None, 1):
+    """Of rows one must be there, the first if there is none, and each that is begun must be whole."""
+    if field.row is None:
         return True
     row = field.name.rpartition(".")[0]
-    return any(part.prefix == row for part in getattr(request, row.split(".", 1)[0]))
+    begun = [part.prefix for part in getattr(request, row.split(".", 1)[0])]
+    return row in begun or (field.row == 1 and not begun)
+
+
+def _on_begun_row(case: Case, name: str) -> bool:
+    """Whether a field stands on a row on which something else is written, and isn't one to tick."""
+    row = name.rpartition(".")[0]
+    on_row = name.split(".")[1:2] and name.split(".")[1].isdigit()
+    begun = any(cell.value or cell.present for cell in case.reading.cells if cell.field.startswith(f"{row}."))
+    return bool(on_row and begun and not case.places.spec(name).options)
 
 
 def _empty(case: Case, field: str) -> bool:
