@@ -21,10 +21,10 @@ _MESSAGES = {
     "missing-page": "En sida av blanketten saknas. Skicka in hela blanketten.",
     "missing-empty-page": "En sida av blanketten saknas, men inget ifyllt hör dit.",
     "doubled-page": "Samma sida av blanketten finns två gånger. Avgör vilken som gäller.",
-    "mixed-forms": "Sidor från flera blanketter ligger om varandra, och det går inte att avgöra vilka som hör "
-    "ihop. Läs dem för hand.",
-    "embedded-unread": "En fil som ligger inuti filen har inte kunnat läsas. Öppna den med försiktighet och se "
-    "efter vad den är.",
+    "mixed-forms": "Sidor från flera blanketter ligger om varandra, och det går inte att avgöra vilka "
+    "som hör ihop. Läs dem för hand.",
+    "embedded-unread": "En fil som ligger inuti filen har inte kunnat läsas. Öppna den med försiktighet "
+    "och se efter vad den är.",
     "foreign-page": "En sida hör till en annan blankett. Avgör vad som ska gälla.",
     "unknown-edition": "Blanketten är av en utgåva som vi inte känner. Läs den för hand.",
     "witnesses-disagree": "En sida säger två olika saker om vilken blankett den är. Avgör vilken det är.",
