@@ -78,9 +78,17 @@ class _Hands:
         pdfium_c.FORM_SelectAllText(self._form, page)
         if not typing.entry:
             pdfium_c.FORM_OnChar(self._form, page, 8, 0)  # backspace
-        for char in str(typing.entry).replace("\n", "\r"):
-            pdfium_c.FORM_OnChar(self._form, page, ord(char), 0)
+        if "\n" in str(typing.entry):
+            self._paste(page, str(typing.entry))
+        else:
+            for char in str(typing.entry):
+                pdfium_c.FORM_OnChar(self._form, page, ord(char), 0)
         pdfium_c.FORM_ForceToKillFocus(self._form)
+
+    def _paste(self, page: object, text: str) -> None:
+        """Nobody can type a line break into a field of one line."""
+        units = ctypes.create_string_buffer(f"{text}\0".encode("utf-16-le"))
+        pdfium_c.FORM_ReplaceSelection(self._form, page, ctypes.cast(units, ctypes.POINTER(ctypes.c_ushort)))
 
     def _set(self, typing: Typing, spot: Spot, on: bool) -> None:
         if self._is_on(spot) != on:
@@ -100,15 +108,7 @@ class _Hands:
         page = self._pages[spot.page - 1]
         x, y = spot.middle
         point = pdfium_c.FS_POINTF(x, _A4_HEIGHT - y)
-        widget = pdfium_c.FPDFAnnot_GetFormFieldAtPoint is not None and self._widget(page, point)
-        return bool(pdfium_c.FPDFAnnot_IsChecked(self._form, widget)) if widget else False
-
-    def _widget(self, page: object, point: object) -> object:
-        rect = pdfium_c.FS_RECTF()
-        for index in range(pdfium_c.FPDFPage_GetAnnotCount(page)):
-            annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
-            pdfium_c.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
-            if rect.left <= point.x <= rect.right and rect.bottom <= point.y <= rect.top:  # type: ignore[attr-defined]
-                return annotation
-            pdfium_c.FPDFPage_CloseAnnot(annotation)
-        return None
+        widget = pdfium_c.FPDFAnnot_GetFormFieldAtPoint(self._form, page, point)
+        on = bool(widget) and bool(pdfium_c.FPDFAnnot_IsChecked(self._form, widget))
+        pdfium_c.FPDFPage_CloseAnnot(widget)
+        return on
