@@ -38,7 +38,7 @@ def _alarms(about: Occasion, request: Uppsagning, ended: Sequence[Change], last_
         yield about.say(texts.alarms_after)
         yield about.say(_stated(texts, stated))
     if request.larm_efter_text:
-        yield about.say(texts.alarms_other, told=request.larm_efter_text)
+        yield about.say(texts.alarms_other, told=request.larm_efter_text.rstrip("."))
 
 
 def _stated(texts: Ending, stated: str | None) -> str:

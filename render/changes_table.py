@@ -9,13 +9,15 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from render import fonts, sheet
-from render.draft import Changes, Row
+from render.draft import Changes, Line, Row
 from render.flow import TaggedLine, TaggedParagraph, TaggedTable, fitted, markup
 from render.tagging import Attributes, Path
 
 _WIDTHS: Final = (42 * mm, 28 * mm, 50 * mm, 50 * mm)
 _PADDING: Final = 4
 """pt at the left and right of a cell's text."""
+_LINE_HEIGHT: Final = 14.8
+"""pt, a line of a cell with the space around it."""
 _HEAD_PAPER: Final = Color(0.91, 0.94, 0.96)
 _LINE: Final = Color(0.70, 0.75, 0.79)
 
@@ -49,6 +51,16 @@ def flowable(block: Changes, key: str) -> TaggedTable:
         cells.extend(_group(row, top, number))
         style += _grouped(start, len(cells) - 1)
     return TaggedTable(cells, colWidths=_WIDTHS, style=style, repeatRows=1)
+
+
+def least(block: Changes) -> float:
+    """The height in pt of the head and the first change, which is never split: as good as its lines tell."""
+    first = block.rows[0].lines if block.rows else ()
+    return (1 + sum(map(_lines_of, first))) * _LINE_HEIGHT
+
+
+def _lines_of(line: Line) -> int:
+    return max(value.count("\n") + 1 for value in (line.before, line.after))
 
 
 def _grouped(start: int, end: int) -> list[tuple[Any, ...]]:

@@ -20,14 +20,17 @@ def whole(change: Change) -> bool:
 
 
 def named(change: Change) -> str:
-    """What ends, to stand inside a sentence: `avtal 7102301`, `tjänsten Väktare vid Lagret (81204)`."""
+    """What ends, to stand inside a sentence: `avtal 7102301`, `tjänsten ”Väktare” vid Lagret (81204)`.
+
+    What is not in the register stands as the customer wrote it.
+    """
     if whole(change):
         return f"avtal {change.target}"
     service = (change.before or {}).get("tjanst", "")
     objekt = _objekt(change, service)
     if not service:
         return objekt
-    return f"tjänsten {service} vid {objekt}" if objekt else f"tjänsten {service}"
+    return f"tjänsten ”{service}” vid {objekt}" if objekt else f"tjänsten ”{service}”"
 
 
 def titled(change: Change) -> str:
@@ -39,7 +42,9 @@ def titled(change: Change) -> str:
 def _objekt(change: Change, service: str) -> str:
     """The object's name, with its number if it is one of the register's."""
     name = change.subject.removesuffix(service).removesuffix(", ")
-    return f"{name} ({change.target})" if name and _registered(change) else name
+    if not name:
+        return ""
+    return f"{name} ({change.target})" if _registered(change) else f"”{name}”"
 
 
 def _registered(change: Change) -> bool:

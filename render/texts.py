@@ -65,28 +65,21 @@ class Ending(Sentences):
         "Ni har angett att den nya ägaren tar över larmen. Vi kan ta hand om dem först när den nya ägaren "
         "har ett eget avtal med oss."
     )
-    alarms_other: str = "Ni har skrivit: ”{told}”"
+    alarms_other: str = "Om tiden därefter har ni skrivit: ”{told}”."
     alarms_unknown: str = "Se till att larmsändaren är bortkopplad eller omställd då."
-    keys: str = (
-        "Har nycklar, kort eller koder lämnats ut för larmens skull, till exempel till ett väktarbolag, "
-        "behöver ni begära tillbaka dem. Ring oss om ni är osäkra på var de finns."
-    )
+    keys: str = "Begär tillbaka nycklar och kort som ni har lämnat ut, till exempel till väktare."
     invoice: str = "Slutfakturan skickar vi dit era fakturor går i dag."
     invoice_elsewhere: str = "Slutfakturan skickar vi till {address}, som ni har begärt."
     invoice_reference: str = "Den märks med referensen ”{reference}”."
     takeover: str = (
-        "Ni har meddelat att {owner} tar över verksamheten och vill ta över larmförmedlingen. Vi tar kontakt "
-        "med den nya ägaren och skriver ett nytt avtal. Behöriga personer, larmkontakter och lösenord förs "
-        "inte över; den nya ägaren lämnar egna uppgifter."
+        "Ni har meddelat att {owner} tar över verksamheten och larmförmedlingen. Vi tar kontakt med den nya "
+        "ägaren och skriver ett nytt avtal. Behöriga personer, larmkontakter och lösenord förs inte över."
     )
     no_takeover: str = (
         "Ni har meddelat att verksamheten byter ägare och att den nya ägaren inte vill ta över "
         "larmförmedlingen. Vi tar därför ingen kontakt med den nya ägaren."
     )
-    check: str = (
-        "Är något fel eller har ni frågor, ring oss så snart ni kan på {phone} eller skriv till adressen "
-        "ovan. Ange ärendenummer {case}, så hittar vi rätt direkt."
-    )
+    check: str = "Är något fel eller oklart, ring {phone} eller skriv till oss. Ange ärendenummer {case}."
 
 
 class NewOwner(Sentences):

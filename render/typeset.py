@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import pikepdf
@@ -23,8 +23,7 @@ from reportlab.platypus import (
 from reportlab.platypus.doctemplate import CondPageBreak
 
 from forms.layout import PAGE_HEIGHT
-from render import archive, fonts, sheet
-from render.changes_table import flowable as changes_flowable
+from render import archive, changes_table, fonts, sheet
 from render.draft import Annex, Block, Changes, Draft, Heading, Items, Para, Signature
 from render.flow import TaggedParagraph, markup
 from render.sheet import Face, LetterCanvas
@@ -58,8 +57,10 @@ ITEM: Final = ParagraphStyle("item", BODY, bulletFontSize=10.5, leftIndent=17, b
 SIGNATURE: Final = ParagraphStyle("signature", BODY, spaceAfter=1)
 
 _HEADINGS: Final = {1: TITLE, 2: SECTION, 3: SUBSECTION}
-_ROOM: Final = 32 * mm
+_ROOM: Final[float] = 32 * mm
 """A heading with less room than this below it goes to the next page."""
+_HEADING: Final = 25.0
+"""pt, the height of a heading with the space around it."""
 
 
 def typeset(draft: Draft, face: Face) -> tuple[bytes, int]:
@@ -101,6 +102,8 @@ def _story(draft: Draft) -> list[Any]:
     for number, block in enumerate(blocks):
         set_ = list(_SETTERS[type(block)](block, f"b{number}"))
         if isinstance(block, Heading):
+            set_.insert(0, CondPageBreak(_room_below(blocks[number + 1 :])))
+        if isinstance(block, Heading):
             last = len(story)
         if isinstance(block, Signature):
             story[last:] = [KeepTogether([*story[last:], *set_])]
@@ -109,9 +112,19 @@ def _story(draft: Draft) -> list[Any]:
     return story
 
 
+def _room_below(following: Sequence[Block]) -> float:
+    """The least room in pt below a heading's top, so that it stands with what it is about."""
+    for number, block in enumerate(following):
+        if isinstance(block, Changes):
+            return max(_ROOM, (number + 1) * _HEADING + changes_table.least(block))
+        if not isinstance(block, Heading):
+            break
+    return _ROOM
+
+
 def _heading(block: Heading, key: str) -> Iterable[Any]:
     style = _HEADINGS[block.level]
-    return (CondPageBreak(_ROOM), TaggedParagraph(markup(block.text), style, ((f"H{block.level}", key),)))
+    return (TaggedParagraph(markup(block.text), style, ((f"H{block.level}", key),)),)
 
 
 def _para(block: Para, key: str) -> Iterable[Any]:
@@ -131,7 +144,7 @@ def _items(block: Items, key: str) -> Iterable[Any]:
 
 
 def _changes(block: Changes, key: str) -> Iterable[Any]:
-    return (changes_flowable(block, key), Spacer(1, 6))
+    return (changes_table.flowable(block, key), Spacer(1, 6))
 
 
 def _annex(block: Annex, key: str) -> Iterable[Any]:

@@ -42,9 +42,10 @@ def compose(about: Occasion) -> Draft:
         *_opening(about),
         *_ends(about),
         *_when(about),
+        *_then(about),
         *_not_done(about),
         *missing.pending(about),
-        *_then(about),
+        *_notes(about),
         *_closing(about),
     )
     return Draft("Bekräftelse på uppsägning", about.references, blocks)
@@ -56,11 +57,12 @@ def _ended(about: Occasion) -> tuple[Change, ...]:
 
 def _opening(about: Occasion) -> Iterator[Block]:
     identity, texts = about.identity, about.texts.ending
+    elsewhere = identity.kundnamn not in identity.recipient
     yield Para(about.say(texts.thanks))
     if any(change.section is SectionOf.BEKRAFTELSE for change in about.verdict.accepted) and texts.elsewhere:
         yield Para(about.say(texts.elsewhere))
     yield from andringssammanstallning.facts(
-        ("Kund:", identity.kundnamn),
+        ("Kund:", identity.kundnamn if elsewhere else None),
         ("Uppsagt av:", about.verdict.signer),
         ("Sista dag:", dates.long(_last_day(about))),
     )
@@ -105,6 +107,9 @@ def _then(about: Occasion) -> Iterator[Block]:
     if found:
         yield Heading("Det här händer sedan")
         yield Items(found)
+
+
+def _notes(about: Occasion) -> Iterator[Block]:
     notes = [f.message for f in about.notices if f.rule not in (_END_DATE, _POSTED)]
     if notes:
         yield Heading("Bra att veta")

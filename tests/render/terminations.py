@@ -246,8 +246,8 @@ def six() -> Verdict:
     )  # fmt: skip
     long = EXPLAINED.evolve(
         message=f"{EXPLAINED.message} Avtalet var bundet till och med den 30 juni 2024 och förlängs med "
-        "12 månader i taget. Perioden som då gäller slutar den 30 juni 2027. Ni önskade den 31 december 2026, "
-        "men så tidigt kan avtalet inte upphöra."
+        "12 månader i taget. Perioden som då gäller slutar den 30 juni 2027. Ni önskade den 31 december "
+        "2026, men så tidigt kan avtalet inte upphöra."
     )
     place = finding("FMT-02", Severity.NOTE, "Postnumret 721 30 hör inte till orten som ni har skrivit.")
     values = OWNER | {
