@@ -16,7 +16,7 @@ every row, and which of their words mean which of ours::
     [objekt.columns]
     kategorier = { column = "Larmtyper", separator = "," }
 
-Columns that are called as ours need no line.
+Columns that are called as ours need no line, unless several tables come from one sheet.
 """
 
 from __future__ import annotations

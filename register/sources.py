@@ -11,7 +11,7 @@ from register.door import SUFFIXES
 from register.files import LAYOUTS, Layout
 from register.mapping import Map
 from register.nearest import ours
-from register.sheets import Fault, Note, Sheet, Unreadable, file_name, known_by
+from register.sheets import Fault, Note, Sheet, Unreadable, file_name
 from register.tables import Table, table
 
 _LEFT_BY_A_PROGRAM = (".", "~$")
@@ -95,7 +95,8 @@ def _take(layout: Layout, claimants: Sequence[Sheet], rules: Map | None, found: 
         found.faults.append(claimants[0].fault(None, None, message))
         return
     for sheet in claimants:
-        taken = table(sheet, layout, rules.of(layout) if rules else None)
+        shared = len(_claims(sheet, rules)) > 1
+        taken = table(sheet, layout, rules.of(layout) if rules else None, shared=shared)
         found.tables.append(taken)
         found.faults.extend(taken.faults)
         found.notes.extend(taken.notes)
@@ -107,8 +108,3 @@ def _unread(sheet: Sheet, rules: Map | None) -> str:
     )
     hint = f" Är det {near}? Byt namn på det, eller ange det i en mappning (--map)." if near else ""
     return f"Läses inte, eftersom ingen av registrets tabeller heter så.{hint}"
-
-
-def names() -> tuple[str, ...]:
-    """What sheets and files are called: the tables of the register."""
-    return tuple(known_by(layout.stem) for layout in LAYOUTS)

@@ -55,16 +55,21 @@ class Table:
         return self.sheet.fault(line, column, message, self.headings.get(column or ""))
 
 
-def table(sheet: Sheet, layout: Layout, rules: TableMap | None = None) -> Table:
-    """The rows of a sheet as those of one of our tables; `rules` are a mapping's, if there is one."""
-    return _Reader(sheet, layout, rules or TableMap(), strict=rules is None).table()
+def table(sheet: Sheet, layout: Layout, rules: TableMap | None = None, *, shared: bool = False) -> Table:
+    """The rows of a sheet as those of one of our tables; `rules` are a mapping's, if there is one.
+
+    Of a sheet that several tables share (`shared`) only the columns that the mapping names are read: a
+    heading that is ours may be another table's.
+    """
+    return _Reader(sheet, layout, rules or TableMap(), strict=rules is None, shared=shared).table()
 
 
 class _Reader:
     """Reads one sheet. `strict` takes our own columns and no others."""
 
-    def __init__(self, sheet: Sheet, layout: Layout, rules: TableMap, *, strict: bool) -> None:
-        self._sheet, self._layout, self._rules, self._strict = sheet, layout, rules, strict
+    def __init__(self, sheet: Sheet, layout: Layout, rules: TableMap, *, strict: bool, shared: bool) -> None:
+        self._sheet, self._layout, self._rules = sheet, layout, rules
+        self._strict, self._shared = strict, shared
         self._line, self._headings, self._rows = _headed(sheet, rules.header)
         self._names = [known_by(heading) for heading in self._headings]
         self._columns = {column.name: column for column in layout.columns}
@@ -93,7 +98,8 @@ class _Reader:
         """Find the columns by their headings; what is missing or stands twice is told."""
         for name, source in self._rules.columns.items():
             self._place(name, known_by(source.heading), source.heading)
-        for name in self._layout.header:
+        own = () if self._shared else self._layout.header
+        for name in own:
             if name not in self._rules.columns and known_by(name) in self._names:
                 self._place(name, known_by(name), name)
         for name in self._layout.required:
@@ -137,6 +143,8 @@ class _Reader:
         if not used:
             message = "Ingen av kolumnerna finns i rubrikraden."
             self._faults.append(self._sheet.fault(self._line, None, message))
+            return ()
+        if self._shared:
             return ()
         names = ", ".join(f"”{shown(self._headings[place])}”" for place in unused)
         return (self._sheet.note(f"Kolumner som inte läses: {names}."),)
