@@ -26,13 +26,23 @@ def button(stored: StoredField, *, needs_appearances: bool) -> Stored:
     if len(seen) > 1:
         return Stored(None, (Doubt.TWO_MARKS,))
     if len(kept) > 1:
-        return Stored(None, (Doubt.UNCERTAIN,))
+        return Stored(next(iter(seen))) if _own_shown(stored, seen) else Stored(None, (Doubt.UNCERTAIN,))
     told = next(iter(kept or seen), None)
     if kept == seen and not _half_shown(stored, seen):
         return Stored(told)
     if needs_appearances and all("/AS" not in widget.object for widget in stored.widgets):
         return Stored(told)
     return Stored(told, (Doubt.PICTURE_DIFFERS,))
+
+
+def _own_shown(stored: StoredField, seen: set[str]) -> bool:
+    """Whether the field's own value is the one that is shown.
+
+    What a radio button stores itself no viewer heeds: pypdf writes it there as well, and the next
+    program changes the field alone.
+    """
+    own = {state_of(stored, leaf.value) for leaf in stored.leaves if leaf.value is not None}
+    return len(stored.leaves) == 1 and bool(seen) and own == seen and not _half_shown(stored, seen)
 
 
 def state_of(stored: StoredField, value: object) -> str | None:

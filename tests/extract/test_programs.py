@@ -195,3 +195,23 @@ def test_a_damaged_font_is_told_or_tells_little(rest: bytes, form: bytes) -> Non
 def test_a_line_break_in_a_field_of_one_line_is_space_whether_it_is_drawn_or_not() -> None:
     told = cell_of(drawn("Ring först\nsedan grind", b"BT /F1 9 Tf (Ring f\xf6rst\nsedan\t\rgrind) Tj ET"))
     assert (told.value, told.sure) == ("Ring först sedan grind", True)
+
+
+@pytest.mark.parametrize(("own", "shown", "sure"), [("B", "B", True), ("A", "B", False), ("B", "A", False)])
+def test_a_radio_buttons_own_value_is_dead_where_its_field_holds_what_is_shown(
+    own: str, shown: str, sure: bool
+) -> None:
+    """A choice is stored on its buttons as well by pypdf, and pdf-lib changes the field alone."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        field = m.field(pdf, "behorig.1.niva")
+        field.V = Name(f"/{own}")
+        for button in field.Kids:
+            (state,) = (key for key in button.AP.N.keys() if key != "/Off")  # noqa: SIM118 not a dict
+            button.AS = Name(state if state == f"/{shown}" else "/Off")
+            if state == "/A":
+                button.V = Name("/A")
+
+    cell = cell_of(m.changed(m.blank(), change), "behorig.1.niva")
+    assert cell.sure is sure
+    assert cell.value == own or not sure
