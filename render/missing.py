@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from forms import catalogue
 from forms.records import Change, Finding
 from render import changes, where
 from render.draft import Block, Heading, Item, Items, Para
 from render.occasion import Occasion
+
+_PLACED: Final = "avsnittet"
+"""A finding that says this names the place on the form in its own words."""
 
 
 def reasons(about: Occasion, findings: Iterable[Finding]) -> tuple[str, ...]:
@@ -19,11 +23,14 @@ def reasons(about: Occasion, findings: Iterable[Finding]) -> tuple[str, ...]:
 
 def _told(about: Occasion, finding: Finding) -> tuple[str, ...]:
     reason = about.reason(finding)
-    return (reason,) if "avsnittet" in reason else (reason, *spots(about, finding))
+    return (reason,) if _PLACED in reason else (reason, *spots(about, finding))
 
 
 def spots(about: Occasion, finding: Finding) -> tuple[str, ...]:
-    """Where on the form a finding's fields stand."""
+    """Where on the form a finding's fields stand: the page alone, where its words tell the rest."""
+    if _PLACED in about.reason(finding):
+        pages = where.pages(about.form_kind, finding.fields)
+        return tuple(f"På blanketten: sidan {page}." for page in pages)
     return tuple(f"På blanketten: {spot}." for spot in where.places(about.form_kind, finding.fields))
 
 

@@ -50,10 +50,14 @@ class Ending(Sentences):
         "Ni bad oss att skicka bekräftelsen till en annan adress än den som vi har registrerad. Vi använder "
         "den bara för det här brevet."
     )
+    not_elsewhere: str = (
+        "Ni bad oss att skicka bekräftelsen till en annan adress. Den har vi inte kunnat få bekräftad, så "
+        "brevet går till den adress som vi har registrerad."
+    )
     goes_on: str = "Allt annat i avtal {contract} fortsätter att gälla."
     last_day: str = "Sista dagen är den {last_day}."
-    alarms_until: str = "Till och med den {last_day} tar vi emot larm som vanligt."
-    alarms_after: str = "Därefter tar vi inte hand om larm från det som har upphört."
+    alarms_until: str = "Till och med den {last_day} gäller avtalet som vanligt."
+    alarms_after: str = "Därefter tar vi inte hand om larm eller samtal från det som har upphört."
     alarms_disconnected: str = (
         "Ni har angett att larmsändaren är bortkopplad då. Be er installatör att koppla bort den i tid."
     )

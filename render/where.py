@@ -28,6 +28,13 @@ def places(kind_name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_told(spot, labels) for spot, labels in found.items() if spot or labels)
 
 
+def pages(kind_name: str, fields: tuple[str, ...]) -> tuple[int, ...]:
+    """The pages on which some fields stand, in order."""
+    kind = catalogue.kind(kind_name)
+    found = {_page(kind, field) for field in fields} if kind else set()
+    return tuple(sorted(page for page in found if page))
+
+
 def _told(spot: str, labels: list[str]) -> str:
     named = listed([f"”{label}”" for label in labels])
     return ": ".join(part for part in (spot, named) if part)

@@ -22,8 +22,8 @@ CODE: Final = "U"
 
 _END_DATE: Final = "UPS-03"
 """The rule whose words tell the last day and how it was reckoned."""
-_POSTED: Final = "UPS-06"
-"""The rule that calls for this very letter."""
+_TOLD: Final = frozenset({_END_DATE, "UPS-04", "UPS-06"})
+"""Rules whose notes the letter tells in words of its own: also of a new owner, and that it is sent."""
 
 _MOST_LISTED: Final = 6
 """More objects than these are told one after the other rather than one below the other."""
@@ -59,8 +59,11 @@ def _opening(about: Occasion) -> Iterator[Block]:
     identity, texts = about.identity, about.texts.ending
     elsewhere = identity.kundnamn not in identity.recipient
     yield Para(about.say(texts.thanks))
-    if any(change.section is SectionOf.BEKRAFTELSE for change in about.verdict.accepted) and texts.elsewhere:
-        yield Para(about.say(texts.elsewhere))
+    for change in about.verdict.changes:
+        if change.section is SectionOf.BEKRAFTELSE:
+            yield Para(
+                about.say(texts.elsewhere if change in about.verdict.accepted else texts.not_elsewhere)
+            )
     yield from andringssammanstallning.facts(
         ("Kund:", identity.kundnamn if elsewhere else None),
         ("Uppsagt av:", about.verdict.signer),
@@ -110,17 +113,18 @@ def _then(about: Occasion) -> Iterator[Block]:
 
 
 def _notes(about: Occasion) -> Iterator[Block]:
-    notes = [f.message for f in about.notices if f.rule not in (_END_DATE, _POSTED)]
+    notes = [f.message for f in about.notices if f.rule not in _TOLD]
     if notes:
         yield Heading("Bra att veta")
         yield Items(tuple(Item(message) for message in dict.fromkeys(notes)))
 
 
 def _not_done(about: Occasion) -> Iterator[Block]:
-    if not about.refused:
+    refused = [change for change in about.refused if change.section is not SectionOf.BEKRAFTELSE]
+    if not refused:
         return
     yield Heading("Det här är inte gjort")
-    yield Items(tuple(_refused(about, section) for section in changes.sections(about.refused)))
+    yield Items(tuple(_refused(about, section) for section in changes.sections(refused)))
     yield from missing.how_to_answer(about)
 
 
