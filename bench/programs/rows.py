@@ -24,7 +24,7 @@ CHAINS = (
     ("poppler", "pdfbox-on-top"),
     ("pdfbox-on-top", "mupdf-on-top"),
     ("mupdf", "pdftk-xfdf"),
-    ("pdfbox", "pdfium-on-top"),
+    ("pypdf", "pdfium-on-top"),
 )
 """Who fills first, and who then changes it. pypdf and pikepdf can't empty a field, and only begin."""
 
