@@ -7,11 +7,14 @@ Contract 70001 has two objects and three months' notice. It is 23 November 2026:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from forms import facts as f
-from forms.records import Channel, Doubt, Observation, Reading, Ruling
+from forms.facts import Register
+from forms.records import Channel, Doubt, Observation, Reading, Ruling, Verdict
+from tests.validate import world as usual
 from tests.validate.twin import Twin
 from tests.validate.world import NOW, reading_of
 
@@ -149,3 +152,28 @@ def days(*, arrived: date | None = None, ends: date | None = None, **more: Any) 
 
 
 SALES_KNOW = rule("UPS-05")
+
+
+@dataclass(frozen=True)
+class Given(usual.Given):
+    """One case of a rule's table, in this world unless another is given."""
+
+    rulings: tuple[Ruling, ...] = ()
+
+    @property
+    def judged(self) -> Verdict:
+        """The verdict."""
+        return usual.verdict(
+            self.reading,
+            self.register or world(),
+            rulings=self.rulings,
+            seen=self.seen,
+            now=self.now,
+            received=self.received,
+            policy=self.policy,
+        )
+
+
+def verdict(reading: Reading, register: Register | None = None, *, rulings: Sequence[Ruling] = ()) -> Verdict:
+    """The verdict on a termination, in this world unless another is given."""
+    return Given(reading, register, rulings=tuple(rulings)).judged

@@ -244,10 +244,10 @@ class TerminationCase(Case):
             return (row,)
         if part == "bekraftelse":
             return (part,)
-        if field in ("orsak", "ny_agare.tar_over", "ny_agare.tilltradesdatum"):
+        if field in ("orsak", "ny_agare.tar_over") or (owner and field == "ny_agare.tilltradesdatum"):
             return (*self.endings, *owner)
         if part == "ny_agare":
-            return (part,)
+            return owner
         ending = ("onskat_slutdatum", "larm_efter", "larm_efter_text", "orsak_text", "slutfaktura")
         return self.endings if part in ending else ()
 

@@ -19,6 +19,7 @@ EXPECTED = (
     *(f"PLN-{n:02}" for n in range(1, 4)),
     *(f"RPT-{n:02}" for n in range(1, 7)),
     *(f"SRV-{n:02}" for n in range(1, 5)),
+    *(f"UPS-{n:02}" for n in range(1, 9)),
 )
 REFUSING = {"IDN-02", "AUT-01", "AUT-02", "AUT-03", "AUT-04", "SRV-01", "RPT-03", "RPT-04", "FMT-03"}
 NOTING = {"RPT-01", "RPT-02", "PLN-02", "FMT-02"}
