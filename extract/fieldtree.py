@@ -84,9 +84,13 @@ class Leaf:
 
 @dataclass(frozen=True)
 class FieldTree:
-    """All fields. `needs_appearances`: viewers are told to draw every field anew."""
+    """All fields. `needs_appearances`: viewers are told to draw every field anew.
+
+    `marks` are the annotations that are no widgets, each with its page.
+    """
 
     leaves: tuple[Leaf, ...]
+    marks: tuple[tuple[int, pikepdf.Object], ...]
     needs_appearances: bool
     resources: pikepdf.Object | None
 
@@ -129,13 +133,15 @@ def field_tree(pdf: pikepdf.Pdf) -> FieldTree:
     """Read the tree. Raises `Refused` for one that is cyclic or beyond all measure."""
     form = pdf.Root.get("/AcroForm")
     form = form if isinstance(form, pikepdf.Dictionary) else pikepdf.Dictionary()
-    walk = _Walk(_standing(pdf))
-    for root in _dictionaries(form.get("/Fields")):
+    standing, marks = _annotations(pdf)
+    walk = _Walk(standing)
+    for root in dictionaries(form.get("/Fields")):
         walk.visit(root, _Inherited(key_of(root)), ())
     for widget in walk.lost():
         top = walk.top(widget)
         walk.visit(top, _Inherited(key_of(top)), ())
-    return FieldTree(tuple(walk.leaves), bool(form.get("/NeedAppearances", False)), form.get("/DR"))
+    anew = bool(form.get("/NeedAppearances", False))
+    return FieldTree(tuple(walk.leaves), tuple(marks), anew, form.get("/DR"))
 
 
 @dataclass(frozen=True)
@@ -182,7 +188,7 @@ class _Walk:
     def _kids_of(self, parent: pikepdf.Object) -> frozenset[Key]:
         key = key_of(parent)
         if key not in self.kids:
-            self.kids[key] = frozenset(map(key_of, _dictionaries(parent.get("/Kids"))))
+            self.kids[key] = frozenset(map(key_of, dictionaries(parent.get("/Kids"))))
             self.kept.append(parent)
         return self.kids[key]
 
@@ -196,7 +202,7 @@ class _Walk:
         self.seen.add(key)
         self.kept.append(node)  # the address of an object that is gone may become another's
         here = _inherit(node, above)
-        kids = list(_dictionaries(node.get("/Kids")))
+        kids = list(dictionaries(node.get("/Kids")))
         named = [kid for kid in kids if "/T" in kid]
         for kid in named:
             self.visit(kid, here, (*path, key))
@@ -241,17 +247,19 @@ def key_of(node: pikepdf.Object) -> Key:
     return number if number != (0, 0) else (-1, id(node))
 
 
-def _standing(pdf: pikepdf.Pdf) -> list[Widget]:
-    """Every widget that stands on a page, once for each page that it stands on."""
-    found = []
+def _annotations(pdf: pikepdf.Pdf) -> tuple[list[Widget], list[tuple[int, pikepdf.Object]]]:
+    """What stands on pages, once for each page that it stands on: widgets, and all else."""
+    found, others = [], []
     for number, page in enumerate(pdf.pages, 1):
         shown = None
-        for annotation in _dictionaries(page.obj.get("/Annots")):
+        for annotation in dictionaries(page.obj.get("/Annots")):
             if annotation.get("/Subtype") == pikepdf.Name.Widget:
                 shown = shown or frame(page)
                 rect = rectangle(annotation)
                 found.append(Widget(annotation, number, rect, shown.to_mm(rect) if rect else None))
-    return found
+            else:
+                others.append((number, annotation))
+    return found, others
 
 
 def rectangle(annotation: pikepdf.Object) -> Points | None:
@@ -266,6 +274,7 @@ def rectangle(annotation: pikepdf.Object) -> Points | None:
     return rect.llx, rect.lly, rect.urx, rect.ury
 
 
-def _dictionaries(array: object) -> Iterator[pikepdf.Object]:
+def dictionaries(array: object) -> Iterator[pikepdf.Object]:
+    """The dictionaries of an array; none of what is no array."""
     if isinstance(array, pikepdf.Array):
         yield from (item for item in array.as_list() if isinstance(item, pikepdf.Dictionary))

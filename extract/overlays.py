@@ -38,12 +38,17 @@ def covered(
     A mark on the place for a signature is what belongs there: it counts as signed.
     """
     by_page = {page: list(_marks(opened, page)) for on in found.form_pages.values() for page in on}
-    under = {cell.field for cell in cells if any(_covers(mark, cell) for mark in by_page.get(cell.page, ()))}
+    under = {
+        cell.field for cell in cells if any(_covers(mark, cell) for mark, _ in by_page.get(cell.page, ()))
+    }
     under |= _painted(opened, found)
     free = tuple(
         page
         for page, marks in sorted(by_page.items())
-        if any(not any(cell.page == page and _covers(mark, cell) for cell in cells) for mark in marks)
+        if any(
+            not clip and not any(cell.page == page and _covers(mark, cell) for cell in cells)
+            for mark, clip in marks
+        )
     )
     signed = {cell.field for cell in cells if cell.field in under and _is_signature(found, cell.field)}
     under -= signed
@@ -90,14 +95,12 @@ def _area(box: BoxMm) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _marks(opened: Opened, page: int) -> Iterator[BoxMm]:
-    shown = opened.frame(page)
-    annotations = opened.pdf.pages[page - 1].obj.get("/Annots")
-    for annotation in list(annotations) if isinstance(annotations, pikepdf.Array) else []:
-        if not isinstance(annotation, pikepdf.Dictionary):
+def _marks(opened: Opened, page: int) -> Iterator[tuple[BoxMm, bool]]:
+    """The boxes of marks, and whether one is a paper clip: it says nothing but that a file is attached."""
+    for on, annotation in opened.tree.marks:
+        if on != page or str(annotation.get("/Subtype")) not in _MARKS:
             continue
-        if str(annotation.get("/Subtype")) not in _MARKS or int(annotation.get("/F", 0)) & _HIDDEN:
-            continue
-        rect = rectangle(annotation)
+        rect = None if int(annotation.get("/F", 0)) & _HIDDEN else rectangle(annotation)
         if rect:
-            yield shown.to_mm(rect)
+            box = opened.frame(page).to_mm(rect)
+            yield box, annotation.get("/Subtype") == pikepdf.Name.FileAttachment

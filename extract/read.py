@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 from extract.answer import Answer
-from extract.door import open_pdf
-from extract.identify import Found, identify
+from extract.identify import Found
+from extract.inside import Part, beside, look_through
 from extract.limits import IsolationLevel, Limits
-from extract.opened import Opened
 from extract.readers import READERS
 from extract.refused import Refused
-from forms.records import Observation, Reading
+from extract.repeated import repeated
+from forms.records import Cell, Observation, Reading
 
 _UNSIGNED = ""
 """The source's hash is put in on the other side of the seam, which does not take ours."""
 
+_Seen = tuple[Observation, ...]
+
 
 def read(data: bytes, limits: Limits, level: IsolationLevel) -> Answer:
     """Read a file's bytes; raises `Refused` for one that cannot be read."""
-    opened = open_pdf(data, limits)
-    contents = identify(opened)
-    readings = tuple(_reading(opened, found, index) for index, found in enumerate(contents.forms))
-    if opened.damaged:
+    whole = look_through(data, limits)
+    forms = enumerate(whole.forms)
+    readings = repeated(
+        [_reading(part, found, n, beside(whole, n)) for n, (part, found) in forms], whole.pages
+    )
+    if any(part.opened.damaged for part in whole.parts):
         raise Refused("damaged")
-    return Answer(level=level, channel=readings[0].channel, pages=contents.pages, readings=readings)
+    return Answer(level=level, channel=readings[0].channel, pages=whole.pages, readings=readings)
 
 
-def _reading(opened: Opened, found: Found, index: int) -> Reading:
-    """One form as read; of pages that nobody can tell apart no field is read."""
-    bare = Reading(
+def _reading(part: Part, found: Found, index: int, beside: _Seen) -> Reading:
+    """One form as read. Page numbers are those of the file with what is inside it."""
+    cells, seen = _fields(part, found)
+    told = tuple(part.renumbered(observation) for observation in (*found.observations, *seen))
+    return Reading(
         source=_UNSIGNED,
         index=index,
         form=found.form if found.known else None,
         edition=found.edition if found.known else None,
         channel=found.channel,
-        observations=found.observations,
+        cells=tuple(part.numbered(cell) for cell in cells),
+        observations=(*told, *beside),
     )
+
+
+def _fields(part: Part, found: Found) -> tuple[tuple[Cell, ...], _Seen]:
+    """The form's cells; none of an edition that we don't know, or of pages that nobody can tell apart."""
     if found.known_edition is None or found.mixed:
-        return bare
-    reader = next((reader for reader in READERS if reader.reads(opened, found)), None)
+        return (), ()
+    reader = next((reader for reader in READERS if reader.reads(part.opened, found)), None)
     if reader is None:
-        told = Observation(code="no-reader", detail=found.channel.value)
-        return bare.model_copy(update={"observations": (*bare.observations, told)})
-    cells, seen = reader.read(opened, found)
-    return bare.model_copy(update={"cells": cells, "observations": (*bare.observations, *seen)})
+        return (), (Observation(code="no-reader", detail=found.channel.value),)
+    return reader.read(part.opened, found)

@@ -35,15 +35,23 @@ def text(stored: StoredField, pictures: Pictures, *, needs_appearances: bool) ->
 
 
 def drawn(fields: Iterable[StoredField], pictures: Pictures) -> bool:
-    """Whether some text of a form has a picture that shows it: then its program draws what is filled in."""
-    for stored in fields:
-        for normal in (w.normal for w in stored.widgets):
-            try:
-                if isinstance(normal, pikepdf.Stream) and pictures.text(normal).strip():
-                    return True
-            except (Undecodable, pikepdf.PdfError, ValueError, TypeError, IndexError):
-                continue
-    return False
+    """Whether every text that is stored in a form has a picture: its program draws what is filled in."""
+    filled = [f for f in fields if f.type == "/Tx" and any(map(_says_something, f.values))]
+    return bool(filled) and all(_is_drawn(stored, pictures) for stored in filled)
+
+
+def _says_something(value: object) -> bool:
+    try:
+        return bool((text_of(value) or "").strip())
+    except ValueError:
+        return True
+
+
+def _is_drawn(stored: StoredField, pictures: Pictures) -> bool:
+    try:
+        return any(pictures.text(w.normal).strip() for w in stored.widgets if w.normal is not None)
+    except (Undecodable, pikepdf.PdfError, ValueError, TypeError, IndexError):
+        return False
 
 
 def _distinct(texts: list[str | None]) -> list[str]:
