@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from register.files import LAYOUTS, Layout
-from register.mapping import columns_of
+from register.mapping import ADDRESS, TOGETHER, columns_of
 from register.nearest import LIKE, likeness, ours
 from register.sheets import Fault, Sheet, known_by, shown
 from register.sources import sheets
@@ -17,6 +17,7 @@ _HEAD = """\
 # Förslag till mappning för ”blankett register import --map”. Läs igenom det innan det används.
 # Till vänster står registrets namn, till höger era rubriker. docs/register.md förklarar allt.
 """
+_TITLE_ROWS = 5
 LEAST_COLUMNS = 0.3
 """The share of a table's required columns that a sheet must seem to have to be proposed for it."""
 
@@ -73,25 +74,36 @@ def _matches(layout: Layout, headings: Sequence[str]) -> dict[str, str]:
     for sure, _, column, heading in sorted(pairs, reverse=True):
         if sure >= LIKE and column not in matched and heading not in matched.values():
             matched[column] = heading
+    if "gata" in matched and ADDRESS in columns_of(layout) and not {"postnummer", "ort"} & matched.keys():
+        matched[ADDRESS] = matched.pop("gata")
     return matched
 
 
+def _headed(sheet: Sheet) -> tuple[int, list[str]]:
+    """The row that seems to hold the headings, the first of the fullest, and those headings."""
+    rows = [(line, list(filter(None, map(shown, cells)))) for line, cells in sheet.rows[:_TITLE_ROWS]]
+    return max(rows, key=lambda row: len(row[1]), default=(1, []))
+
+
 def _headings(sheet: Sheet) -> list[str]:
-    return [heading for heading in map(shown, sheet.rows[0][1]) if heading] if sheet.rows else []
+    return _headed(sheet)[1]
 
 
 def _proposed(sheet: Sheet, layout: Layout) -> Iterator[str]:
-    headings = _headings(sheet)
+    line, headings = _headed(sheet)
     matched = _matches(layout, headings)
+    found = {part for name in matched for part in TOGETHER.get(name, (name,))}
     yield f"[{layout.stem}]"
     if layout.stem not in sheet.names:
         yield f"sheet = {_toml(sheet.sheet or sheet.names[0])}"
+    if sheet.rows and line != sheet.rows[0][0]:
+        yield f"header = {line}"
     yield ""
     yield f"[{layout.stem}.columns]"
-    for column in layout.header:
+    for column in columns_of(layout):
         if column in matched and known_by(matched[column]) != column:
             yield f"{column} = {_toml(matched[column])}"
-        elif column not in matched and column in layout.required:
+        elif column not in found and column in layout.required:
             yield f'# {column} = ""  # måste finnas; ingen rubrik liknar den'
     for heading in headings:
         if heading not in matched.values():

@@ -38,7 +38,7 @@ def find(paths: Sequence[Path], rules: Map | None) -> Found:
         if rules is not None and layout.stem in rules.tables and not _wanted(layout, sheets, rules):
             message = f"Inget blad och ingen fil heter så som mappningen anger för {layout.stem}."
             found.faults.append(Fault(file=layout.name, line=None, column=None, message=message))
-    found.notes.extend(sheet.note(_unread(sheet, rules)) for sheet in unused)
+    found.notes.extend(sheet.note(_unread(sheet)) for sheet in unused)
     if not found.tables and not found.faults:
         message = "Här finns ingen av registrets tabeller."
         name = file_name(paths[0]) if paths else ""
@@ -102,9 +102,9 @@ def _take(layout: Layout, claimants: Sequence[Sheet], rules: Map | None, found: 
         found.notes.extend(taken.notes)
 
 
-def _unread(sheet: Sheet, rules: Map | None) -> str:
+def _unread(sheet: Sheet) -> str:
     near = ours(sheet.names[-1], (layout.stem for layout in LAYOUTS)) or ours(
         sheet.names[0], (layout.stem for layout in LAYOUTS)
     )
-    hint = f" Är det {near}? Byt namn på det, eller ange det i en mappning (--map)." if near else ""
-    return f"Läses inte, eftersom ingen av registrets tabeller heter så.{hint}"
+    hint = f" Är det {near}? Ange det i så fall i en mappning (--map), eller byt namn." if near else ""
+    return f"Läses inte: ingen av registrets tabeller heter så.{hint}"

@@ -265,6 +265,13 @@ def test_a_proposal_is_a_mapping_that_needs_little(empty: Database, tmp_path: Pa
     assert the_customer(empty).customer.adress.ort == "Västerås"
 
 
+def test_a_proposal_sees_titles_above_the_headings_and_whole_addresses(tmp_path: Path) -> None:
+    text = propose([write(tmp_path / "a.xlsx", {"Kundregister": THEIRS["Kundregister"]})]).text
+    assert 'sheet = "Kundregister"\nheader = 2\n' in text
+    assert 'adress = "Postadress"' in text
+    assert "måste finnas" not in text
+
+
 def test_a_proposal_tells_what_it_did_not_find(tmp_path: Path) -> None:
     path = write(tmp_path / "a.xlsx", {"Kunder": [["Kundnr", "Ort"], ["1", "x"]], "Övrigt": [["x"], ["y"]]})
     text = propose([path]).text
