@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from forms import catalogue, dates
+from forms import catalogue
 from forms.records import Change, Decision, SectionOf, What
-from render.changes import Section, lasting
+from render import periods
+from render.changes import Section
 from render.draft import Changes, Line, Row
 
 FIRST: Final = {
@@ -34,6 +35,9 @@ DONE: Final = {
 
 _WISHED: Final = {What.ADD: "Lägg till", What.CHANGE: "Ändra", What.REMOVE: "Ta bort", What.END: "Säg upp"}
 """The word of a change that was not carried out."""
+
+_ONCE: Final = "Skickas en gång"
+_A_WHILE: Final = "för en tid"
 
 DECIDED: Final = {
     Decision.ACCEPT: "",
@@ -114,7 +118,11 @@ def _row(change: Change, common: str, decided: bool) -> Row:
     mark, word = DONE[change.what]
     if change.decision is not Decision.ACCEPT:
         word = _WISHED[change.what]
-    own = dates.span(change.from_, change.until) if lasting([change]) else ""
+    if periods.once(change):
+        word = _ONCE
+    elif periods.temporary(change):
+        word = f"{word} {_A_WHILE}"
+    own = periods.period([change])
     notes = [own[:1].upper() + own[1:]] if own and own != common else []
     if decided and DECIDED[change.decision]:
         notes.append(DECIDED[change.decision])

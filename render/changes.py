@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, product
 from typing import Final
 
 from forms import dates
 from forms.records import Change, Identity, SectionOf, What
-from render import endings
+from render import endings, periods
 
 TITLES: Final = {
     SectionOf.BEHORIGHET: "Behörighet",
@@ -29,15 +29,18 @@ UNDER_ITS_OWN_NAME: Final = frozenset({SectionOf.BEHORIGHET, *endings.SECTIONS})
 """The sections that are not an object's."""
 
 _TOLD: Final = {
-    What.ADD: "{names} har lagts till.",
-    What.CHANGE: "{about} {names} har ändrats.",
-    What.REMOVE: "{names} har tagits bort.",
+    What.ADD: "{names} har {a_while}lagts till.",
+    What.CHANGE: "{about} {names} har {a_while}ändrats.",
+    What.REMOVE: "{names} har {a_while}tagits bort.",
 }
+_TOLD_ONCE: Final = "Rapporter skickas en gång till {names}."
 _ASKED: Final = {
-    What.ADD: "lägga till {names}",
-    What.CHANGE: "ändra {names}",
-    What.REMOVE: "ta bort {names}",
+    What.ADD: "{a_while}lägga till {names}",
+    What.CHANGE: "{a_while}ändra {names}",
+    What.REMOVE: "{a_while}ta bort {names}",
 }
+_ASKED_ONCE: Final = "skicka rapporter en gång till {names}"
+_A_WHILE: Final = "tillfälligt "
 
 _SEVERAL: Final = {
     SectionOf.BEHORIGHET: "personer",
@@ -67,7 +70,7 @@ class Section:
     @property
     def done(self) -> str:
         """What was done, in sentences: `Karin Lund har lagts till. Per Ek har tagits bort.`, say."""
-        return " ".join(self._said(_TOLD))
+        return " ".join(self._said(_TOLD, _TOLD_ONCE))
 
     @property
     def asked(self) -> str:
@@ -80,14 +83,17 @@ class Section:
             return f"anmäla {self._named([c.subject for c in self.changes])} som ny ägare."
         if self.section is SectionOf.BEKRAFTELSE:
             return "skicka bekräftelsen till en annan adress."
-        return f"{'; '.join(self._said(_ASKED))}."
+        return f"{'; '.join(self._said(_ASKED, _ASKED_ONCE))}."
 
-    def _said(self, sentences: Mapping[What, str]) -> Iterator[str]:
+    def _said(self, sentences: Mapping[What, str], sent_once: str) -> Iterator[str]:
         about = "Åtgärderna vid" if self.section is SectionOf.PLAN else "Uppgifterna för"
-        for what, sentence in sentences.items():
-            names = [change.subject for change in self.changes if change.what is what]
+        ordered = [change.subject for change in self.changes if periods.once(change)]
+        for what, a_while in product(sentences, ("", _A_WHILE)):
+            names = [c.subject for c in self.changes if c.what is what and _kind_of(c) == a_while]
             if names:
-                yield sentence.format(names=self._named(names), about=about)
+                yield sentences[what].format(names=self._named(names), about=about, a_while=a_while)
+        if ordered:
+            yield sent_once.format(names=self._named(ordered))
 
     def _named(self, names: Sequence[str]) -> str:
         """The names, or how many they are when a sentence can't hold them."""
@@ -95,6 +101,13 @@ class Section:
         if len(names) == 1 or len(told) <= _MOST_LETTERS:
             return told
         return f"{len(names)} {_SEVERAL[self.section]}"
+
+
+def _kind_of(change: Change) -> str | None:
+    """The word for a change that ends by itself, none for one that stays; None for what is sent once."""
+    if periods.once(change):
+        return None
+    return _A_WHILE if periods.temporary(change) else ""
 
 
 def listed(names: Sequence[str]) -> str:
@@ -134,6 +147,8 @@ def place(section: Section, identity: Identity) -> str:
     if section.section in endings.SECTIONS:
         return section.title
     numbered = _numbered(section.target)
+    if section.section is SectionOf.BEHORIGHET and section.target == identity.objektnummer:
+        return f"Behörighet, objekt {object_named(identity)}"
     if section.section is SectionOf.BEHORIGHET:
         return f"Behörighet, behörighetslista {section.target}" if numbered else "Behörighet, nytt objekt"
     if not numbered:
@@ -163,35 +178,17 @@ def _moment(change: Change, end: str, day: date | None) -> str:
 
 
 def lead(section: Section, identity: Identity) -> str:
-    """What a section's item in a list begins with; another object than the form's is named."""
+    """What a section's item in a list begins with; a list, or another object than the form's, is named."""
     other = _numbered(section.target) and section.target != identity.objektnummer
-    own = section.section in UNDER_ITS_OWN_NAME or not other
-    return f"{section.title}:" if own else f"{section.title}, objekt {section.target}:"
+    if not other or section.section in endings.SECTIONS:
+        return f"{section.title}:"
+    sort = "lista" if section.section is SectionOf.BEHORIGHET else "objekt"
+    return f"{section.title}, {sort} {section.target}:"
 
 
 def object_named(identity: Identity) -> str:
     """`12345, Lagret i hamnen`, as far as it is known."""
     return ", ".join(part for part in (identity.objektnummer, identity.objektsnamn) if part)
-
-
-def period(changes: Sequence[Change]) -> str:
-    """From when (and until when) these hold, or most of them; empty when nothing is said.
-
-    A registrering has a time of its own and doesn't count.
-    """
-    told = [dates.span(change.from_, change.until) for change in lasting(changes)]
-    return max(told, key=told.count, default="")
-
-
-def same_period(changes: Sequence[Change]) -> bool:
-    """Whether all of these hold from and until the same day."""
-    return len({(change.from_, change.until) for change in lasting(changes)}) <= 1
-
-
-def lasting(changes: Sequence[Change]) -> list[Change]:
-    """The changes that hold from a day on: not registreringar nor what ends, which have their own times."""
-    own_times = {SectionOf.REGISTRERING, *endings.SECTIONS}
-    return [change for change in changes if change.section not in own_times]
 
 
 def _calling_order(change: Change) -> int:

@@ -7,7 +7,8 @@ from typing import Final
 
 from forms import dates
 from forms.records import Change, LetterKind
-from render import change_rows, changes
+from render import change_rows, changes, lists, periods
+from render.changes import Section
 from render.draft import Block, Draft, Heading, Item, Items, Para
 from render.occasion import Occasion
 
@@ -47,10 +48,9 @@ def facts(*known: tuple[str, str | None]) -> Iterator[Block]:
 
 def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) -> Iterator[Block]:
     """Before and after of some changes. `decided` tells what became of each."""
-    common = changes.period(some)
+    common = periods.period(some)
     if common:
-        otherwise = "" if changes.same_period(some) else ", om inget annat står vid ändringen"
-        yield Para(f"Ändringarna gäller {common}{otherwise}.")
+        yield Para(periods.sentences(some, where="vid ändringen"))
     if any(change_rows.PASSWORD in (change.after or {}) for change in some):
         yield Para(about.say(about.texts.passwords), quiet=True)
     last = ""
@@ -58,10 +58,17 @@ def tables(about: Occasion, some: Sequence[Change], *, decided: bool = False) ->
         where = changes.place(section, about.identity)
         if where != last:
             yield Heading(where, 2)
+            yield from _ruled_over(section)
             last = where
         if section.section not in changes.UNDER_ITS_OWN_NAME:
             yield Heading(section.title, 3)
         yield change_rows.table(section, common=common, decided=decided)
+
+
+def _ruled_over(section: Section) -> Iterator[Block]:
+    sentence = lists.told(section.target, section.changes[0].lista, whole=True)
+    if sentence:
+        yield Para(sentence)
 
 
 def _findings(about: Occasion) -> Iterator[Block]:

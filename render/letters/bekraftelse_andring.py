@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from forms.records import LetterKind, SectionOf, What
-from render import changes, missing
+from forms.records import Change, LetterKind, SectionOf, What
+from render import changes, lists, missing, periods
 from render.changes import Section
 from render.draft import Annex, Block, Draft, Heading, Item, Items, Para, Signature
 from render.letters import andringssammanstallning
@@ -22,16 +22,17 @@ def due(about: Occasion) -> bool:
 
 
 def compose(about: Occasion) -> Draft:
-    """The letter, then its annex."""
+    """The letter, then its annex. Nothing is confirmed from a day before the letter's own."""
+    done = tuple(periods.begun(about.verdict.accepted, about.on))
     blocks = (
         *_opening(about),
-        *_done(about),
+        *_done(about, done),
         *_not_done(about),
         *missing.pending(about),
         *_notes(about),
         *_closing(about),
         Annex("Bilaga: Ändringssammanställning"),
-        *andringssammanstallning.tables(about, about.verdict.accepted),
+        *andringssammanstallning.tables(about, done),
     )
     return Draft("Bekräftelse på ändring", about.references, blocks)
 
@@ -41,23 +42,22 @@ def _opening(about: Occasion) -> Iterator[Block]:
     yield from andringssammanstallning.subject(about)
 
 
-def _done(about: Occasion) -> Iterator[Block]:
-    common = changes.period(about.verdict.accepted)
+def _done(about: Occasion, done: Sequence[Change]) -> Iterator[Block]:
+    common = periods.period(done)
     yield Heading("Det här är ändrat")
     if common:
-        otherwise = "" if changes.same_period(about.verdict.accepted) else ", om inget annat står nedan"
-        yield Para(f"Ändringarna gäller {common}{otherwise}.")
-    found = changes.sections(about.verdict.accepted)
-    yield Items(tuple(_item(about, section, common) for section in found))
+        yield Para(periods.sentences(done, where="nedan"))
+    yield Items(tuple(_item(about, section, common) for section in changes.sections(done)))
 
 
 def _item(about: Occasion, section: Section, common: str) -> Item:
     if section.section is SectionOf.REGISTRERING:
         told = " ".join(changes.registration(change) for change in section.changes)
         return Item(told, lead=changes.lead(section, about.identity))
-    own = changes.period(section.changes)
-    when = f" Gäller {own}." if own and own != common else ""
-    return Item(f"{section.done}{when}", lead=changes.lead(section, about.identity))
+    told = f"{section.done} {periods.own(section.changes, common)}".strip()
+    ruled_over = lists.told(section.target, section.changes[0].lista, whole=False)
+    more = (ruled_over,) if ruled_over else ()
+    return Item(told, lead=changes.lead(section, about.identity), more=more)
 
 
 def _not_done(about: Occasion) -> Iterator[Block]:

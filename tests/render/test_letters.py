@@ -88,8 +88,8 @@ def test_a_later_decision_in_the_same_case_gets_an_id_of_its_own() -> None:
         "Kund: Hamnmagasinet Öst AB",
         "Objekt: 81204, Magasin 3, Kajgatan 14, 721 30 Västerås",
         "Begärt av: Gunnel Åkerström",
-        "Ändringarna gäller från och med den 1 december 2026.",
-        "Behörighet: Karin Lund har lagts till. Uppgifterna för Anna Ek-Söderström har ändrats. Per Ek har",
+        "Ändringarna gäller från och med den 1 december 2026, om inget annat står nedan.",
+        "Behörighet, lista 3377: Karin Lund har lagts till. Uppgifterna för Anna Ek-Söderström har ändrats.",
         "Åtgärder per larmkategori: Åtgärderna vid Brand har ändrats.",
         "Registrering: Inbrott från den 24 november 2026 kl. 07:00 till den 27 november 2026 kl. 16:00.",
         "Vi skickar de två standardrapporterna en gång i månaden.",
@@ -122,7 +122,7 @@ def test_one_letter_tells_both_what_was_carried_out_and_how_to_answer_for_the_re
 
 def test_what_a_person_decides_is_told_as_under_handlaggning_without_our_own_reasons() -> None:
     told = bekraftelse(verdicts.partial())
-    assert "Behörighet: ändra Anna Ek-Söderström." in told.partition("Under handläggning")[2]
+    assert "Behörighet, lista 3377: ändra Anna Ek-Söderström." in told.partition("Under handläggning")[2]
     assert "Ring tillbaka på registrets nummer" not in told
 
 
@@ -130,7 +130,9 @@ def test_changes_of_another_object_and_another_day_are_told_apart() -> None:
     told = bekraftelse(verdicts.two_objects())
     assert "om inget annat står nedan" in told
     assert (
-        "Larmkontakter, objekt 81299: Uppgifterna för Gunnel Åkerström har ändrats. Gäller från och" in told
+        "Larmkontakter, objekt 81299: Uppgifterna för Gunnel Åkerström har tillfälligt ändrats. Gäller från "
+        "och med den 1 januari 2027 till och med den 31 januari 2027, därefter åter det som gällde före."
+        in told
     )
     assert "Från och med den 1 januari 2027 till och med den 31 januari 2027" in annex(verdicts.two_objects())
 
