@@ -107,6 +107,11 @@ def test_a_report_asked_for_once_changes_no_standing_recipient() -> None:
     }
 
 
+def test_what_is_sent_once_is_told_so_whatever_interval_is_ticked() -> None:
+    change = only(report(namn="Anna Lindqvist", epost="anna@example.se", atgardsplan=True, intervall="manad"))
+    assert change.after is not None and change.after["intervall"] == "På begäran (en gång)"
+
+
 def test_own_times_are_a_choice_like_the_others() -> None:
     own = world_of(
         objekt={
@@ -143,7 +148,7 @@ def test_a_change_of_a_list_tells_which_objects_it_rules_over() -> None:
         objekt=(OBJEKT, shop), listor=(LISTA.model_copy(update={"objekt": ("O1", "O2", "O77", "O78")}),)
     )
     (change,) = verdict(form(PERSON, behorighet_galler="lista"), shared).changes
-    assert change.lista == Lista(objekt=("O1 Lagret", "O2 Butiken (avtal 70009)"), elsewhere=2)
+    assert change.lista == Lista(objekt=("O1 Lagret", "O2 Butiken (avtal\u00a070009)"), elsewhere=2)
 
 
 def test_a_change_of_an_installers_list_tells_whose_it_is() -> None:

@@ -73,5 +73,5 @@ def _shared(lista: Behorighetslista, found: Found) -> Lista:
 def _named(objekt: Objekt, found: Found) -> str:
     """Number and name, and the contract when it is another than that of the form's object."""
     here = found.objekt.avtalsnummer if found.objekt else None
-    other = f" (avtal {objekt.avtalsnummer})" if objekt.avtalsnummer != here else ""
+    other = f" (avtal\u00a0{objekt.avtalsnummer})" if objekt.avtalsnummer != here else ""
     return f"{objekt.objektnummer} {objekt.namn}{other}"

@@ -59,7 +59,9 @@ def _texts(
 
 
 def _order(row: Rapport) -> Texts:
+    """What is sent once, whatever interval is ticked beside it (RPT-02)."""
     asked = {name: text(f"rapport.1.{name}", getattr(row, name)) for name in _ONCE}
+    asked["intervall"] = text("rapport.1.intervall", "pa_begaran")
     return {"namn": asked.pop("namn"), "rapporter_en_gang": _names(row.valda), **asked}
 
 

@@ -74,7 +74,7 @@ def _customers(case: PlanCase) -> Iterator[Hit]:
     companies = enumerated(dict.fromkeys(s.lista.installer or "" for s in _on_installers_lists(case)))
     yield Hit(
         f"Den som skrivit under är behörig bara genom installatörens behörighetslista ({companies}). "
-        f"Kontrollera med kunden att kunden önskar ändringen ({rows(keys)}).",
+        f"Kontrollera med kunden att ändringen är önskad ({rows(keys)}).",
         fields=("underskrift.namn",),
         holds=keys,
         call_back=case.file.customer.telefon if case.file else None,
@@ -103,7 +103,7 @@ def _which_list(case: PlanCase, link: Link[Behorig, Person], lista: Behorighetsl
         )
     elif works_for.fit is Fit.EXACT and lista.installer is None:
         told = (
-            f"{works_for.name} har ingen egen behörighetslista hos oss. Personen står på {lista.listnummer}."
+            f"{works_for.name} har ingen egen lista hos oss. Personen läggs till på lista {lista.listnummer}."
         )
         yield _hit(link, told, severity=Severity.NOTE)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from forms import dates
 from forms.fields import FieldKind
 from forms.records import Doubt, SectionOf, Severity
 from validate.action_plan import row
@@ -65,7 +66,7 @@ def _is_long_past(case: Case, day: date) -> bool:
 
 def _long_past(case: Case, field: str, day: date | None) -> Iterator[Hit]:
     if day and _is_long_past(case, day):
-        message = f"{case.where(field)} ligger långt tillbaka i tiden: {day}. Kontrollera datumet."
+        message = f"{case.where(field)} ligger långt tillbaka i tiden: {_the(day)}. Kontrollera datumet."
         yield Hit(message, (field,), holds_all=True)
 
 
@@ -73,7 +74,7 @@ def _begins(case: PlanCase) -> Iterator[Hit]:
     begins, field = case.request.galler_fran, "galler_fran"
     yield from _long_past(case, field, begins)
     if begins and begins > case.today + timedelta(days=case.policy.far_ahead_days):
-        message = f"{case.where(field)} ligger långt fram i tiden: {begins}. Kontrollera datumet."
+        message = f"{case.where(field)} ligger långt fram i tiden: {_the(begins)}. Kontrollera datumet."
         yield Hit(message, (field,), holds_all=True)
 
 
@@ -83,12 +84,12 @@ def _late(case: PlanCase) -> Iterator[Hit]:
     keys = tuple(c.key for c in case.changes if c.section is not SectionOf.REGISTRERING)
     if not keys or begins is None or begins >= came or _over(case):
         return
-    told = f"{case.where('galler_fran')} är {begins}, men blanketten kom in {came}."
+    told = f"{case.where('galler_fran')} är {_the(begins)}, men blanketten kom in {_the(came)}."
     if came - begins <= timedelta(days=case.policy.late_days):
-        done = "Ändringarna gäller från den dag då vi har fört in dem."
+        done = "Inget ändras bakåt i tiden, utan från den dag då ändringen görs."
         yield Hit(f"{told} {done}", ("galler_fran",), severity=Severity.NOTE)
     elif not _is_long_past(case, begins):
-        ask = "Ingen ändring görs bakåt i tiden. Kontrollera med kunden om den ska göras nu."
+        ask = "Inget ändras bakåt i tiden. Kontrollera med kunden om ändringen ska göras nu."
         yield Hit(f"{told} {ask}", ("galler_fran",), holds=keys)
 
 
@@ -103,10 +104,14 @@ def _change_period(case: PlanCase) -> Iterator[Hit]:
         yield Hit(message, fields, holds_all=True, rulable=False)
     elif ends and begins and ends - begins > timedelta(days=case.policy.longest_temporary_days):
         message = (
-            f"Den tillfälliga ändringen är ovanligt lång, till och med {ends}. Kontrollera slutdatumet, och "
-            "om ändringen ska gälla tills vidare."
+            f"Den tillfälliga ändringen är ovanligt lång, till och med {_the(ends)}. Kontrollera "
+            "slutdatumet, och om ändringen ska gälla tills vidare."
         )
         yield Hit(message, fields, holds_all=True)
+
+
+def _the(day: date) -> str:
+    return f"den\u00a0{dates.long(day)}"
 
 
 def _over(case: PlanCase) -> bool:
