@@ -8,7 +8,7 @@ from typing import Final
 
 from forms import catalogue
 from forms.records import Change, Decision, SectionOf, What
-from render import periods
+from render import endings, periods
 from render.changes import Section
 from render.draft import Changes, Line, Row
 
@@ -55,6 +55,8 @@ PASSWORD: Final = "losenord"  # noqa: S105 the name of a value, not a password
 _PASSWORD_SAID: Final = frozenset({"ändrat", "nytt"})
 _NAMING: Final = frozenset({"namn", "kategori"})
 """Values that say again what the row is called."""
+_CONTRACT: Final = "avtalsnummer"
+"""Stands beside the address, for the whole summary."""
 _LISTED: Final = frozenset({"steg", "rapporter", "rapporter_en_gang"})
 """Values that are lists, told with commas between."""
 
@@ -81,12 +83,14 @@ _OWN_LABELS: Final = {
     (SectionOf.PLAN, "steg"): "Åtgärder i ordning",
     (SectionOf.AVTAL, "objekt"): "Objekt",
     (SectionOf.AVTAL, "uppsagningstid"): "Uppsägningstid",
-    (SectionOf.AVTAL, "bunden_till"): "Bundet till och med",
+    (SectionOf.AVTAL, "bunden_till"): "Bundet till",
     (SectionOf.AVTAL, "slutdatum"): "Sista dag",
     (SectionOf.AVTAL, "larm_efter"): "Larm därefter",
     (SectionOf.AVTAL, "larm_efter_text"): "Om larm därefter",
     (SectionOf.AVTAL, "slutfaktura"): "Slutfaktura till",
-    (SectionOf.AVTAL, "slutfaktura.referens"): "Slutfakturans referens",
+    (SectionOf.AVTAL, "slutfaktura.referens"): "Fakturareferens",
+    (SectionOf.AGARE, "organisationsnummer"): "Org.nummer",
+    (SectionOf.AGARE, "gata"): "Gata eller box",
 }
 """Values that are put together from several fields of the form, and a label that says too much here."""
 
@@ -95,7 +99,6 @@ _STANDS_AT: Final = {
     "rapporter": "uppfoljning_larmhandelser",
     "rapporter_en_gang": "uppfoljning_larmhandelser",
     "steg": "ring_objekt",
-    "avtalsnummer": "objekt",
     "uppsagningstid": "objekt",
     "bunden_till": "objekt",
     "slutdatum": "onskat_slutdatum",
@@ -128,7 +131,8 @@ def _row(change: Change, common: str, decided: bool) -> Row:
         notes.append(DECIDED[change.decision])
     if _protected(change):
         notes.append("Skyddade uppgifter skrivs inte ut")
-    return Row(mark, word, change.subject, _lines(change), tuple(notes))
+    name = endings.titled(change) if change.what is What.END else change.subject
+    return Row(mark, word, name, _lines(change), tuple(notes))
 
 
 def _lines(change: Change) -> tuple[Line, ...]:
@@ -142,6 +146,8 @@ def _lines(change: Change) -> tuple[Line, ...]:
 
 def _line(change: Change, name: str, old: str | None, new: str | None) -> Line | None:
     if not old and not new:
+        return None
+    if name == _CONTRACT:
         return None
     if name in _NAMING and {old, new} <= {change.subject, None}:
         return None

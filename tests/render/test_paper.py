@@ -11,7 +11,7 @@ from page import validate_pdf_bytes
 from forms.records import Letter
 from render.compose import CaseFacts, compose, summary
 from render.sender import C5_LEFT, C5_RIGHT, Envelope, PlaceStyle, Sender
-from tests.render import reading, verdicts
+from tests.render import reading, terminations, verdicts
 
 RELEASED = CaseFacts("100-014", date(2026, 11, 20), preview=False)
 PREVIEW = CaseFacts("100-014", date(2026, 11, 20), preview=True)
@@ -22,14 +22,16 @@ SENDERS = {
     "right": Sender(envelope=C5_RIGHT, duplex=False, porto_betalt=True, place_style=PlaceStyle.MIXED),
 }
 
+VARIANTS = {**verdicts.VARIANTS, **terminations.VARIANTS}
+
 
 def made(name: str, sender: Sender, case: CaseFacts = RELEASED) -> tuple[Letter, ...]:
-    return compose(verdicts.VARIANTS[name](), case, sender, on=verdicts.ON)
+    return compose(VARIANTS[name](), case, sender, on=verdicts.ON)
 
 
 every = [
     pytest.param(name, sender, case, id=f"{name}-{side}-{'preview' if case.preview else 'released'}")
-    for name in verdicts.VARIANTS
+    for name in VARIANTS
     for side, sender in SENDERS.items()
     for case in (RELEASED, PREVIEW)
 ]
@@ -67,7 +69,7 @@ def test_the_zones_of_post_and_inserter_stay_empty_and_nothing_leaves_the_page(
 @pytest.mark.parametrize(("name", "sender", "case"), every)
 def test_every_letter_is_pdf_a_2a_and_pdf_ua_1_and_sound(name: str, sender: Sender, case: CaseFacts) -> None:
     files = [letter.pdf for letter in made(name, sender, case)]
-    files.append(summary(verdicts.VARIANTS[name](), case, sender, on=verdicts.ON))
+    files.append(summary(VARIANTS[name](), case, sender, on=verdicts.ON))
     for pdf in files:
         for profile in ("2a", "ua1"):
             report = validate_pdf_bytes(pdf, profile=profile)
@@ -76,7 +78,7 @@ def test_every_letter_is_pdf_a_2a_and_pdf_ua_1_and_sound(name: str, sender: Send
             assert document.check_pdf_syntax() == []
 
 
-@pytest.mark.parametrize("name", verdicts.VARIANTS)
+@pytest.mark.parametrize("name", VARIANTS)
 def test_the_same_verdict_gives_the_same_bytes(name: str) -> None:
     assert made(name, Sender()) == made(name, Sender())
 
@@ -101,7 +103,7 @@ def test_a_preview_says_so_on_every_page_and_a_released_letter_nowhere() -> None
     assert MARK not in reading.text(released.pdf)
 
 
-@pytest.mark.parametrize("name", verdicts.VARIANTS)
+@pytest.mark.parametrize("name", VARIANTS)
 def test_the_contact_block_gives_the_number_to_call_and_never_the_outgoing_one(name: str) -> None:
     for letter in made(name, Sender()):
         head = reading.within(reading.glyphs(letter.pdf, 1), 0, 0, 210, 36)
@@ -129,7 +131,10 @@ def test_a_change_is_never_split_between_pages() -> None:
 
 
 def test_a_signature_stands_with_words_of_its_letter() -> None:
-    for letter in (*made("partial", Sender()), *made("partial", Sender(), PREVIEW)):
+    names = ("partial", *terminations.VARIANTS)
+    for letter in (
+        letter for name in names for case in (RELEASED, PREVIEW) for letter in made(name, Sender(), case)
+    ):
         page = next(
             n for n in range(1, letter.pages + 1) if "Med vänlig hälsning" in reading.page_text(letter.pdf, n)
         )
@@ -163,7 +168,7 @@ def test_a_logo_takes_the_place_of_the_name_and_is_read_aloud(
 
 def test_a_letter_stays_small() -> None:
     """Fonts are embedded as subsets."""
-    assert all(len(letter.pdf) < 40_000 for name in verdicts.VARIANTS for letter in made(name, Sender()))
+    assert all(len(letter.pdf) < 40_000 for name in VARIANTS for letter in made(name, Sender()))
 
 
 def test_left_is_the_usual_side() -> None:
