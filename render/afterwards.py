@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from forms import dates
 from forms.kinds.uppsagning import Uppsagning
@@ -12,6 +14,9 @@ from render import endings
 from render.draft import Item
 from render.occasion import Occasion
 from render.texts import Ending
+
+_PLACE: Final = re.compile(r"\b(\d{3}) (\d{2}) (?=\S)")
+"""A postal code and the place after it, which stay on one line."""
 
 
 def items(about: Occasion, ended: Sequence[Change], last_day: date) -> tuple[Item, ...]:
@@ -61,7 +66,7 @@ def _invoice(about: Occasion, ended: Sequence[Change]) -> Iterator[str]:
     texts, after = about.texts.ending, ended[0].after or {}
     address, reference = after.get("slutfaktura"), after.get("slutfaktura.referens")
     if address:
-        yield about.say(texts.invoice_elsewhere, address=address)
+        yield about.say(texts.invoice_elsewhere, address=_PLACE.sub("\\1\u00a0\\2\u00a0", address))
     elif reference or any(map(endings.whole, ended)):
         yield about.say(texts.invoice)
     if reference:

@@ -100,7 +100,7 @@ class Section:
         told = listed(names)
         if len(names) == 1 or len(told) <= _MOST_LETTERS:
             return told
-        return f"{len(names)} {_SEVERAL[self.section]}"
+        return f"{len(names)}\u00a0{_SEVERAL[self.section]}"
 
 
 def _kind_of(change: Change) -> str | None:
