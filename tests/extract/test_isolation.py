@@ -12,9 +12,12 @@ import pytest
 
 from extract import child, sandbox
 from extract.limits import IsolationLevel, Limits
+from samples.merging import portfolio
 from tests.extract import material as m
+from tests.extract.merging import WAYS, joined
 from tests.extract.test_door import BAD
 from tests.extract.test_pages import flat, pictures, stranger
+from tests.extract.test_several import simple
 
 pytestmark = pytest.mark.skipif(
     sandbox.level() is not IsolationLevel.FULL, reason="this kernel has no Landlock or no seccomp"
@@ -115,6 +118,9 @@ def test_reading_imports_nothing_late(tmp_path: Path) -> None:
     files = [data for data, _ in BAD.values()]
     files += [m.filled("pypdf"), m.filled("pikepdf"), m.blank(continuation=True), flat(m.filled())]
     files += [pictures(m.filled()), stranger("Hej", "")]
+    both = [m.filled("pypdf"), m.filled("pikepdf"), simple("100123")]
+    files += [way(both) for way in WAYS.values()]
+    files += [joined(both), portfolio([*both, b"%PDF-1.7 garbage", b"Hej"])]
     for number, data in enumerate(files):
         (tmp_path / f"{number}.pdf").write_bytes(data)
     done = subprocess.run(
