@@ -32,7 +32,7 @@ class Ground(StrEnum):
     WISH = "wish"
     """A later day was asked for."""
     SETTLED = "settled"
-    """A person has read the contract."""
+    """A person has settled it, since the terms are unknown or against them."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,10 @@ class Wish:
 class End:
     """The contract's last day, the `ground` for it, and what it was reckoned from.
 
-    `earliest` is the first day that the terms allow, `notice_ends` the last day of the notice; both
-    are None where the terms are unknown. `sooner` is the possible day before the wish, where the
-    contract is renewed and the wish falls more than a month before the next.
+    `earliest` is the first day that the terms allow, None where they are unknown, and `notice_ends` the
+    last day of the notice, None also where a person has settled a day against the terms. `sooner` is
+    the possible day before the wish, where the contract is renewed and the wish falls more than a month
+    before the next.
     """
 
     contract: Contract
@@ -82,13 +83,14 @@ def end_of(contract: Contract, arrived: date, wish: Wish | None = None) -> End |
 
 
 def settled(contract: Contract, arrived: date, wish: Wish | None, last_day: date) -> End:
-    """The day that a person has settled; its grounds are the contract's where that gives the same day."""
-    reckoned = end_of(contract, arrived, wish)
-    if reckoned is None:
+    """The day that a person has settled; its grounds are the contract's where its terms allow that day."""
+    if contract.uppsagningstid_manader is None:
         return End(contract, arrived, wish, last_day, Ground.SETTLED)
-    if reckoned.last_day == last_day:
-        return replace(reckoned, sooner=None)
-    return replace(reckoned, last_day=last_day, ground=Ground.SETTLED, sooner=None)
+    reckoned = end_of(contract, arrived, Wish(last_day))
+    if reckoned is None or reckoned.last_day != last_day:
+        earliest = reckoned.earliest if reckoned else None
+        return End(contract, arrived, wish, last_day, Ground.SETTLED, earliest)
+    return replace(reckoned, wish=wish, sooner=None)
 
 
 def months_after(day: date, months: int) -> date:

@@ -182,7 +182,7 @@ def test_a_takeover_ends_on_the_day_of_the_takeover() -> None:
     comes = TAKEOVER | {"ny_agare.tilltradesdatum": "2027-03-01"}
     judged = verdict(form(comes), world(), rulings=(SALES_KNOW,))
     assert judged.changes[0].until == date(2027, 3, 1)
-    assert the(judged).message.endswith("Det är också den nya ägarens tillträdesdag.")
+    assert the(judged).message.endswith("Sista dagen är den nya ägarens tillträdesdag.")
 
 
 def test_a_wished_day_counts_before_the_day_of_the_takeover() -> None:

@@ -33,7 +33,7 @@ FIRES: dict[str, Given] = {
         form({"ny_agare.tar_over": "ja"}), holds=("omfattning",)
     ),
     "only a day, but the reason is another": Given(
-        form(orsak="annat", orsak_text="Dyrt", **{"ny_agare.tilltradesdatum": "2027-03-01"}),
+        form({"ny_agare.tilltradesdatum": "2027-03-01"}, orsak="annat", orsak_text="Dyrt"),
         holds=("omfattning",),
     ),
     "particulars of one who doesn't take over are told": Given(
@@ -56,7 +56,7 @@ SILENT: dict[str, Given] = {
         form(TAKEOVER, {"ny_agare.foretag": None}, doubts={"ny_agare.foretag": Doubt.UNCERTAIN})
     ),
     "whether they take over is not said, which is IDN-02's": Given(
-        form(orsak="agarbyte", **{"ny_agare.foretag": "Nya Bolaget AB"})
+        form({"ny_agare.foretag": "Nya Bolaget AB"}, orsak="agarbyte")
     ),
 }
 
