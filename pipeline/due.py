@@ -90,6 +90,16 @@ def told_by(event_keys: Iterable[str]) -> Told:
     return Told(frozenset(item for item in listed if not item.startswith(_AGAINST)), asked)
 
 
+def corrects(verdict: Verdict, told: Told) -> bool:
+    """Whether an earlier letter told another last day of something that ends."""
+    ending = [change for change in verdict.accepted if change.what is What.END]
+    return any(
+        item.startswith(f"{change.key}@") and item != _item(change)
+        for change in ending
+        for item in told.confirmed
+    )
+
+
 def _known(change: Change, told: Told) -> bool:
     if change.decision is Decision.ACCEPT:
         return _item(change) in told.confirmed

@@ -16,7 +16,7 @@ from extract.seam import read_file
 from forms.facts import Register
 from forms.records import Letter, Outcome, Reading, Ruling, Seen, Source, Verdict
 from pipeline import unwritten
-from pipeline.due import NOTHING, Told, news
+from pipeline.due import NOTHING, Told, corrects, news
 from render.compose import CaseFacts, compose
 from render.faults import AddressDoesNotFit, UnprintableText
 from render.sender import Sender
@@ -105,5 +105,6 @@ def _letters(
         received=received.astimezone(STOCKHOLM).date(),
         preview=context.preview,
         sequence=context.sequence,
+        corrects=corrects(verdict, context.told),
     )
     return compose(news(verdict, context.told), case, sender, on=now.astimezone(STOCKHOLM).date())

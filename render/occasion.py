@@ -21,13 +21,15 @@ class CaseFacts:
     """The case: its number, the day that the form came (in Sweden), and whether letters are previews.
 
     `sequence` counts the letters of one kind in the case, from 1: a later decision on the same
-    form is told in a letter of its own, with an id of its own.
+    form is told in a letter of its own, with an id of its own. `corrects` tells that an earlier one
+    told another last day of what ends.
     """
 
     number: str
     received: date
     preview: bool
     sequence: int = 1
+    corrects: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ class Ending(Sentences):
     more = frozenset({"contract", "last_day", "address", "reference", "owner", "told"})
 
     thanks: str = "Tack för er uppsägning. Här bekräftar vi vad som upphör och vad som händer sedan."
+    corrects: str = "Brevet ersätter vår tidigare bekräftelse: sista dagen är ändrad."
     elsewhere: str = (
         "Ni bad oss att skicka bekräftelsen till en annan adress än den som vi har registrerad. Vi använder "
         "den bara för det här brevet."

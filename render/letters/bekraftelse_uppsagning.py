@@ -59,6 +59,8 @@ def _opening(about: Occasion) -> Iterator[Block]:
     identity, texts = about.identity, about.texts.ending
     elsewhere = identity.kundnamn not in identity.recipient
     yield Para(about.say(texts.thanks))
+    if about.case.corrects and texts.corrects:
+        yield Para(about.say(texts.corrects))
     for change in about.verdict.changes:
         if change.section is SectionOf.BEKRAFTELSE:
             yield Para(
