@@ -167,6 +167,8 @@ class _Reader:
         return (cell.strip() for name, cell in line.cells.items() if name not in self._rules.constants)
 
     def _cells(self, row: Sequence[str]) -> dict[str, str]:
+        if self._strict:
+            return {name: row[place] for name, place in self._places.items()}
         cells = dict(self._rules.constants)
         for name, place in self._places.items():
             source = self._rules.columns.get(name, From(name))
@@ -176,7 +178,7 @@ class _Reader:
         return cells
 
     def _translated(self, name: str, cell: str, source: From) -> str:
-        if self._strict or isinstance(cell, Spoiled):
+        if isinstance(cell, Spoiled):
             return cell
         column = self._columns[name]
         words = self._rules.values.get(name, {})

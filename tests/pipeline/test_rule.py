@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from forms.faults import PassingFault, UsageFault
@@ -35,6 +37,17 @@ def test_a_yes_releases_the_letter_and_closes_the_case(house: House, asked: Case
     assert not (folder / WAITING_NOTE).exists()
     assert (folder / DECIDED_NOTE).exists()
     assert len(list(folder.glob("Bekräftelse*.pdf"))) == 1
+
+
+def test_a_day_that_a_person_settles_is_kept(house: House) -> None:
+    house.drop("a.pdf", h.sample("u13-okanda-villkor"))
+    house.once()
+    [case] = house.cases()
+    days = {"arrived": date(2026, 11, 2), "ends": date(2027, 3, 31)}
+    rule(house.open(), case.number, called_back("UPS-03").model_copy(update=days))
+    [after] = house.cases()
+    [given] = after.rulings
+    assert (given.arrived, given.ends) == (days["arrived"], days["ends"])
 
 
 def test_a_no_asks_the_customer_instead(house: House, asked: CaseEntry) -> None:
