@@ -26,7 +26,7 @@ def parts(case: TerminationCase) -> Iterator[Hit]:
             )
             yield _question(case, (one, other), told)
     if covers(case.parts, case.objects):
-        yield _question(case, case.parts, "omfattar alla objekt på avtalet, som då blir utan objekt")
+        yield _question(case, case.parts, "gäller alla objekt på avtalet, som då blir utan objekt")
 
 
 def _one(case: TerminationCase, part: Part) -> Iterator[Hit]:
@@ -47,7 +47,7 @@ def _one(case: TerminationCase, part: Part) -> Iterator[Hit]:
 def _not_found(part: Part) -> str:
     if part.elsewhere:
         numbers = enumerated(dict.fromkeys(objekt.avtalsnummer for objekt in part.elsewhere))
-        return f"objektet hör till avtal {numbers}. Kontrollera vilket avtal och objekt som avses."
+        return f"objektet hör till avtal {numbers}, inte till det som sägs upp. Kontrollera vad som avses."
     return "objektet finns inte på avtalet. Kontrollera objektets namn och larmsändarnummer."
 
 

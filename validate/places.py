@@ -80,7 +80,8 @@ class Places:
         label = f"”{self.spec(field).label}”"
         if len(parts) == 3:
             return f"{label} {'på' if parts[1].isdigit() else 'för'} {self.row('.'.join(parts[:2]))}"
-        return f"{label} i avsnittet {self.section(field)}"
+        whose = f" för {_labels(self.form)[parts[0]].lower()}" if field in _twice(self.form) else ""
+        return f"{label}{whose} i avsnittet {self.section(field)}"
 
 
 def _kind(form: str) -> Kind:
@@ -95,6 +96,15 @@ def _headings(form: str) -> dict[str, str]:
     """The heading above each field, in the current edition."""
     edition = _kind(form).current
     return {place.field: edition.heading_of(place.field) for place in edition.places}
+
+
+@cache
+def _twice(form: str) -> frozenset[str]:
+    """The fields of groups whose label stands more than once under one heading."""
+    headings, fields = _headings(form), _kind(form).fields
+    labels = {f.name: (headings.get(f.name), f.spec.label) for f in fields if f.name.count(".") == 1}
+    told = list(labels.values())
+    return frozenset(name for name, label in labels.items() if told.count(label) > 1)
 
 
 @cache

@@ -29,5 +29,7 @@ def check(case: Case) -> Iterator[Hit]:
         there = {Mark.NAME: bool(signature.namn), Mark.INK: signature.ink}
         for mark in Mark:
             if mark in asked and not there[mark]:
-                which = f"{capital(case.places.row(signature.part))}: " if several else ""
-                yield Hit(f"{which}{_ASK[mark]}", (signature.field(_FIELD[mark]),), holds_all=True)
+                ask = _ASK[mark]
+                if several:
+                    ask = f"{capital(case.places.row(signature.part))}: {ask[:1].lower()}{ask[1:]}"
+                yield Hit(ask, (signature.field(_FIELD[mark]),), holds_all=True)

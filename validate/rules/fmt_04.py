@@ -149,7 +149,7 @@ def _takes_over(case: TerminationCase) -> Iterator[Hit]:
     if day is None or not case.takeover:
         return
     if _is_long_past(case, day):
-        message = f"{case.where(field)} ligger långt tillbaka i tiden: {day}. Kontrollera datumet."
+        message = f"{case.where(field)} ligger långt tillbaka i tiden: {_the(day)}. Kontrollera datumet."
         yield Hit(message, (field,), holds=case.held_by(field))
     yield from _far_ahead(case, field, day, case.today)
 
@@ -157,5 +157,5 @@ def _takes_over(case: TerminationCase) -> Iterator[Hit]:
 def _far_ahead(case: TerminationCase, field: str, day: date, counted_from: date) -> Iterator[Hit]:
     """Beyond some decades no day is reckoned with, and another must be given."""
     if day > counted_from + timedelta(days=case.policy.far_ahead_days):
-        message = f"{case.where(field)} ligger långt fram i tiden: {day}. Kontrollera datumet."
+        message = f"{case.where(field)} ligger långt fram i tiden: {_the(day)}. Kontrollera datumet."
         yield Hit(message, (field,), holds=case.held_by(field), rulable=not case.too_far(day))

@@ -57,5 +57,5 @@ def _lacking(case: Case, field: str) -> str:
     options = [option.label for option in case.places.spec(field).options]
     if not options:
         return f"{case.where(field)} är inte ifyllt. Fyll i det."
-    labels = (label if len(label) <= 2 else label[:1].lower() + label[1:] for label in options)
+    labels = (label if label[:2].isupper() else label[:1].lower() + label[1:] for label in options)
     return f"{case.where(field)} saknar kryss. Kryssa för {enumerated(labels, last='eller')}."

@@ -406,3 +406,13 @@ def test_a_contract_of_another_of_the_customers_is_ended_alone() -> None:
 def test_a_takeover_of_which_sales_know_is_accepted_whole() -> None:
     judged = verdict(form(TAKEOVER, LATER), rulings=(SALES_KNOW,))
     assert judged.decision is Decision.ACCEPT
+
+
+def test_of_two_addresses_in_one_section_it_is_told_which() -> None:
+    (finding,) = said("FMT-01", FIRES["FMT-01"]["the final invoice's postal code"].judged)
+    assert "”Postnummer” för slutfakturan i avsnittet Bekräftelse och slutfaktura" in finding.message
+
+
+def test_yes_and_no_are_told_as_words() -> None:
+    (finding,) = said("IDN-02", verdict(form(orsak="agarbyte")))
+    assert finding.message.endswith("Kryssa för ja eller nej.")
