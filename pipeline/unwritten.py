@@ -30,5 +30,5 @@ def _message(fault: AddressDoesNotFit | UnprintableText) -> str:
     if isinstance(fault, UnprintableText):
         why = f"Brevet innehåller ett tecken som inte kan skrivas ut (U+{fault.code_point:04X})."
     else:
-        why = "Kundens postadress ryms inte i kuvertets fönster."
+        why = "Mottagarens postadress ryms inte i kuvertets fönster."
     return f"{why} Skriv brevet för hand och svara sedan här."

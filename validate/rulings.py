@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from forms.records import Finding, Ruling, RulingOutcome, Severity
 
-CALL_BACK = frozenset({"AUT-08"})
+CALL_BACK = frozenset({"AUT-08", "UPS-08"})
 """Rules whose query is settled by calling back on the register's number alone."""
 
 TWO_PEOPLE = frozenset({"AUT-10"})

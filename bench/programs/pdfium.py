@@ -27,7 +27,7 @@ class Pdfium:
 
     def version(self) -> str | None:
         """Always there: the product draws pages with it."""
-        return f"PDFium {pypdfium2.PDFIUM_INFO.version}"
+        return f"PDFium {str(pypdfium2.PDFIUM_INFO.version).partition('@')[0]}"
 
     def fill(self, jobs: Sequence[Job]) -> dict[Path, str]:
         """Type each in turn."""
