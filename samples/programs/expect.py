@@ -17,8 +17,9 @@ from forms.request import Field
 
 Value = str | int | bool | None
 
-_NOBODY_KNOWS = frozenset({Doubt.UNCERTAIN, Doubt.TWO_MARKS})
-"""A cell with one of these and no value is a question to a person, not a value that was read wrong."""
+_QUESTIONS = frozenset({Doubt.UNCERTAIN, Doubt.TWO_MARKS, Doubt.PICTURE_DIFFERS})
+"""A cell with one of these that nothing gave reason for is a question to a person: needless, perhaps, but
+no value that was read wrong."""
 
 _MARKS = (FieldKind.TICK, FieldKind.SIGNATURE)
 
@@ -29,7 +30,7 @@ class Wrong(StrEnum):
     REFUSED = "refused"
     """Nothing was read where a form was expected."""
     VALUE = "value"
-    """A field holds something else than what was typed."""
+    """A field holds something else than what was typed, and nobody is asked about it."""
     NEEDLESS = "needless"
     """A doubt or an observation that nothing gave reason for."""
     MISSED = "missed"
@@ -85,10 +86,11 @@ def _of_field(field: Field, expected: Expected, reading: Reading) -> Iterator[Di
     if cell is None:
         yield Difference(Wrong.VALUE, field.name, "no such cell")
         return
-    yield from _of_value(field, expected, cell)
     doubts, wanted = set(cell.doubts), set(expected.doubts.get(field.name, ()))
-    allowed = {Doubt.PICTURE_DIFFERS} if field.name in expected.allowed else set()
-    for doubt in sorted(doubts - wanted - allowed):
+    needless = doubts - wanted - ({Doubt.PICTURE_DIFFERS} if field.name in expected.allowed else set())
+    if not needless & _QUESTIONS:
+        yield from _of_value(field, expected, cell)
+    for doubt in sorted(needless):
         yield Difference(Wrong.NEEDLESS, field.name, doubt)
     for doubt in sorted(wanted - doubts):
         yield Difference(Wrong.MISSED, field.name, doubt)
@@ -103,6 +105,5 @@ def _of_value(field: Field, expected: Expected, cell: Cell) -> Iterator[Differen
     wanted = expected.values.get(field.name)
     if wanted is None and field.spec.kind in _MARKS:
         wanted = False
-    asked = cell.value is None and not _NOBODY_KNOWS.isdisjoint(cell.doubts)
-    if cell.value != wanted and not asked:
+    if cell.value != wanted:
         yield Difference(Wrong.VALUE, field.name, f"{cell.value!r}, expected {wanted!r}")
