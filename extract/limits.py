@@ -25,7 +25,7 @@ class Limits(Record):
 
     `wall_s` and `cpu_s` in seconds, sizes in MB (10⁶ bytes). `memory_mb` is address space, of which
     about 150 MB are taken before the file is opened. `answer_mb` caps what the reading process may
-    send back. `allow_reduced` permits reading where full isolation is not to be had.
+    send back; a form takes about 0.1. `allow_reduced` permits reading where full isolation is not to be had.
     """
 
     wall_s: float = Field(default=20.0, gt=0)
@@ -33,5 +33,5 @@ class Limits(Record):
     memory_mb: int = Field(default=1000, gt=0)
     max_file_mb: float = Field(default=40.0, gt=0)
     max_pages: int = Field(default=200, gt=0)
-    answer_mb: float = Field(default=4.0, gt=0)
+    answer_mb: float = Field(default=16.0, gt=0)
     allow_reduced: bool = False
