@@ -8,7 +8,7 @@ of the file a field belongs to, and which of the form's own fields it is, tells 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pikepdf
@@ -202,10 +202,11 @@ class _Walk:
         self.seen.add(key)
         self.kept.append(node)  # the address of an object that is gone may become another's
         here = _inherit(node, above)
-        kids = list(dictionaries(node.get("/Kids")))
+        kids = [kid for kid in dictionaries(node.get("/Kids")) if _is_parent(key, kid)]
         named = [kid for kid in kids if "/T" in kid]
         for kid in named:
-            self.visit(kid, here, (*path, key))
+            theirs = here if "/Parent" in kid else replace(here, value=None)
+            self.visit(kid, theirs, (*path, key))
         if not named:
             self._leaf(here, node, kids)
 
@@ -226,6 +227,16 @@ class _Walk:
                 split=bool(kids), severed=not here.names,
             )
         )  # fmt: skip
+
+
+def _is_parent(key: Key, kid: pikepdf.Object) -> bool:
+    """Whether a kid names this parent, or none.
+
+    PDFBox hangs another file's fields below its own of the same name, and leaves them the parents
+    that they had, or none: what the new parent stores was never theirs.
+    """
+    parent = kid.get("/Parent")
+    return parent is None or key_of(parent) == key
 
 
 def _inherit(node: pikepdf.Object, above: _Inherited) -> _Inherited:

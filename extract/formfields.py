@@ -24,7 +24,8 @@ class StoredField:
     """One field of a form. `values` are all that are stored for it, the field's own first.
 
     `joined` are values that it shares with another form of the file. `severed` tells that some
-    widgets have lost their field. `astray` tells that name and place speak of two fields.
+    widgets have lost their field, `unseen` that some stand on no page of a file with several forms:
+    what is stored may then be another form's. `astray` tells that name and place speak of two fields.
     """
 
     name: str
@@ -37,6 +38,7 @@ class StoredField:
     joined: list[pikepdf.Object] = field(default_factory=list)
     is_joined: bool = False
     severed: bool = False
+    unseen: bool = False
     astray: bool = False
 
     @property
@@ -120,6 +122,7 @@ class _Fields:
         stored.astray |= self._astray(stored.name, leaf)
         shared = any(w.page in self.others for w in leaf.widgets)
         stored.is_joined |= shared
+        stored.unseen |= not self.alone and any(w.page is None for w in leaf.widgets)
         if leaf.value is not None:
             (stored.joined if shared else stored.values).append(leaf.value)
 

@@ -89,7 +89,9 @@ class _Form:
             return buttons.button(stored, needs_appearances=self.needs_appearances)
         if stored.pictured:
             return pictured.text(stored, field.spec, self.pictures, self.pages, drawn=self.drawn)
-        return texts.text(stored, self.pictures, needs_appearances=self.needs_appearances)
+        told = texts.text(stored, self.pictures, needs_appearances=self.needs_appearances)
+        lost = stored.unseen and told == Stored(None) and not self.drawn
+        return Stored(None, (Doubt.UNCERTAIN,)) if lost else told
 
     def _absent(self, empty: Cell, name: str) -> Cell:
         """A field that the file lacks.

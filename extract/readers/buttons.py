@@ -19,7 +19,8 @@ def button(stored: StoredField, *, needs_appearances: bool) -> Stored:
     """The state that is on, as the name it exports; None when all are off.
 
     A button that is stored on and shown off, or the other way round, is doubted: what the customer
-    saw was the picture. One without any `/AS` in a file that tells viewers to draw anew is not.
+    saw was the picture, and it alone is told where what is stored may be another form's. One without
+    any `/AS` in a file that tells viewers to draw anew is not.
     """
     kept = {state for value in stored.values if (state := state_of(stored, value)) is not None}
     seen = shown(stored, stored.widgets)
@@ -28,10 +29,12 @@ def button(stored: StoredField, *, needs_appearances: bool) -> Stored:
     if len(kept) > 1:
         return Stored(next(iter(seen))) if _own_shown(stored, seen) else Stored(None, (Doubt.UNCERTAIN,))
     told = next(iter(kept or seen), None)
+    if stored.unseen:
+        told = next(iter(seen), None)
     if kept == seen and not _half_shown(stored, seen):
         return Stored(told)
     if needs_appearances and all("/AS" not in widget.object for widget in stored.widgets):
-        return Stored(told)
+        return Stored(None, (Doubt.UNCERTAIN,)) if stored.unseen else Stored(told)
     return Stored(told, (Doubt.PICTURE_DIFFERS,))
 
 

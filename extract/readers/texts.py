@@ -21,7 +21,10 @@ _DOTS = frozenset("*•●∗")
 
 
 def text(stored: StoredField, pictures: Pictures, *, needs_appearances: bool) -> Stored:
-    """The text that is stored, doubted where the field's picture shows another."""
+    """The text that is stored, doubted where the field's picture shows another.
+
+    Where what is stored may be another form's, it is told only if the picture shows it.
+    """
     try:
         kept = _distinct([text_of(value) for value in stored.values])
     except ValueError:
@@ -30,7 +33,9 @@ def text(stored: StoredField, pictures: Pictures, *, needs_appearances: bool) ->
         return Stored(None, (Doubt.UNCERTAIN,))
     told = kept[0] if kept else None
     if _differs(stored, told, pictures, needs_appearances):
-        return Stored(told, (Doubt.PICTURE_DIFFERS,))
+        return Stored(None if stored.unseen else told, (Doubt.PICTURE_DIFFERS,))
+    if stored.unseen and told is not None and all(w.normal is None for w in stored.widgets):
+        return Stored(None, (Doubt.UNCERTAIN,))
     return Stored(told)
 
 

@@ -295,3 +295,37 @@ def test_a_file_full_of_forms_is_read_within_the_limits() -> None:
     extracted = m.seen(WAYS["pypdf, page by page"]([simple(customer) for customer in customers]))
     assert extracted.source.error is None
     assert [read.values["kundnummer"] for read in extracted.readings] == customers
+
+
+def hung(files: Sequence[bytes]) -> bytes:
+    """PDFBox, joining fields: the other file's hang below the first one's, whose widget left its page."""
+
+    def hang(pdf: pikepdf.Pdf) -> None:
+        roots = [field for field in pdf.Root.AcroForm.Fields if "/FT" in field and "/Kids" not in field]
+        first, second = roots[: len(roots) // 2], roots[len(roots) // 2 :]
+        for mine, theirs in zip(first, second, strict=True):
+            copy = pdf.make_indirect(pikepdf.Dictionary({key: mine[key] for key in mine.keys()}))  # noqa: SIM118
+            for key in ("/T", "/FT", "/V"):
+                if key in copy:
+                    del copy[key]
+            copy.Parent, mine.Kids = mine, pikepdf.Array([copy, theirs])
+            for key in ("/Rect", "/Subtype", "/AP"):
+                if key in mine:
+                    del mine[key]
+            if str(mine.T) == "arendenummer":
+                for key in ("/T", "/FT", "/V"):
+                    if key in theirs:
+                        del theirs[key]
+                theirs.Parent = mine
+
+    return m.changed(WAYS["pypdf, whole files"](files), hang)
+
+
+@pytest.mark.parametrize("drawn", [True, False], ids=["drawn", "not drawn"])
+def test_a_field_that_hangs_below_another_files_has_not_its_value(drawn: bool) -> None:
+    one = simple("100123", kundnamn="Åkerö", arendenummer="A-1")
+    other = simple("204501", kundnamn="Örter")
+    read = m.answer(hung([one, other if drawn else m.changed(other, _undrawn)])).readings[1]
+    cells = [read.cell(name) for name in ("kundnamn", "arendenummer")]
+    assert [cell.value for cell in cells if cell] == ["Örter", None]
+    assert [cell.sure for cell in cells if cell] == [True, False]
