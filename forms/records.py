@@ -297,7 +297,8 @@ class Identity(Record):
     """Who and what a form was found to be about, by the register; what a letter needs to name it.
 
     `recipient` is the customer's registered postal address as lines; empty when the customer is
-    unknown, and then no letter can be written.
+    unknown, and then no letter can be written. Where a confirmation goes elsewhere, `recipient` is that
+    address and `registered` the one for all other letters.
     """
 
     kundnummer: str
@@ -307,6 +308,7 @@ class Identity(Record):
     objektsnamn: str | None
     larmadress: str | None
     recipient: tuple[str, ...]
+    registered: tuple[str, ...] = ()
 
 
 class Verdict(Record):

@@ -2,7 +2,8 @@
 
 What is accepted is confirmed at once; what a person decides later is told in a letter of its own.
 A letter's *items* are what it tells of: the changes that were carried out, and the changes and
-rules that stand against the rest. No item is told twice.
+rules that stand against the rest. No item is told twice. Of what ends the item holds every last day
+that was told, in order: a day that comes back after another is news once more.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ _CONFIRMED_BY: Final = {
 }
 """The sections whose changes a letter of a kind confirms; the other letters confirm nothing."""
 
+_DAY: Final = "@"
+"""In front of each last day that was told of what ends."""
+
 _ADDRESSED_TO_OTHERS: Final = frozenset({LetterKind.NY_AGARE})
 """Letters that tell the customer nothing, and so nothing of what is held against the form."""
 
@@ -49,18 +53,40 @@ NOTHING: Final = Told()
 """No letter has been sent."""
 
 
-def items(kind: LetterKind, verdict: Verdict) -> Told:
-    """What a letter of this kind tells of; one to the customer also tells what was not carried out."""
-    refused = (change.key for change in verdict.changes if change.decision is Decision.REFUSE)
-    rules = (finding.rule for finding in verdict.findings if finding.severity is Severity.REFUSE)
+def items(kind: LetterKind, verdict: Verdict, told: Told = NOTHING) -> Told:
+    """What a letter of this kind tells of; one to the customer also tells what was not carried out.
+
+    `told` is what earlier letters have told. That the confirmation doesn't go where it was asked for
+    is told by the confirmation.
+    """
+    untold = _addresses(verdict) if kind is LetterKind.KOMPLETTERING else frozenset()
+    refused = {change.key for change in verdict.changes if change.decision is Decision.REFUSE} - untold
+    rules = (f.rule for f in verdict.findings if f.severity is Severity.REFUSE and not _only(f, untold))
     sections = _CONFIRMED_BY.get(kind, frozenset())
-    done = frozenset(_item(change) for change in verdict.accepted if change.section in sections)
+    done = frozenset(_item(change, told) for change in verdict.accepted if change.section in sections)
     return Told(done, frozenset() if kind in _ADDRESSED_TO_OTHERS else frozenset((*refused, *rules)))
 
 
-def _item(change: Change) -> str:
+def _addresses(verdict: Verdict) -> frozenset[str]:
+    return frozenset(change.key for change in verdict.changes if change.section is SectionOf.BEKRAFTELSE)
+
+
+def _only(finding: Finding, keys: frozenset[str]) -> bool:
+    return bool(finding.holds) and not finding.holds_all and keys.issuperset(finding.holds)
+
+
+def _item(change: Change, told: Told) -> str:
     """A change as told: of what ends also when, since another last day is news."""
-    return f"{change.key}@{change.until}" if change.what is What.END else change.key
+    if change.what is not What.END:
+        return change.key
+    days, day = _days(change, told), str(change.until)
+    return _DAY.join((change.key, *(days if days[-1:] == (day,) else (*days, day))))
+
+
+def _days(change: Change, told: Told) -> tuple[str, ...]:
+    """The last days that were told of what ends, in order."""
+    items = (item.split(_DAY) for item in told.confirmed if item.startswith(f"{change.key}{_DAY}"))
+    return tuple(max(items, key=len, default=[""])[1:])
 
 
 def news(verdict: Verdict, told: Told) -> Verdict:
@@ -76,10 +102,10 @@ def news(verdict: Verdict, told: Told) -> Verdict:
     return verdict.model_copy(update={"changes": changes, "findings": findings, "decision": decision})
 
 
-def event_key(letter: Letter, verdict: Verdict) -> str:
+def event_key(letter: Letter, verdict: Verdict, told: Told = NOTHING) -> str:
     """What makes a letter the only one of its kind: its case, its kind, and what it tells of."""
-    told = items(letter.kind, verdict)
-    listed = (*sorted(told.confirmed), *(f"{_AGAINST}{item}" for item in sorted(told.asked)))
+    tells = items(letter.kind, verdict, told)
+    listed = (*sorted(tells.confirmed), *(f"{_AGAINST}{item}" for item in sorted(tells.asked)))
     return "/".join((letter.case, letter.kind, ",".join(listed)))
 
 
@@ -93,16 +119,17 @@ def told_by(event_keys: Iterable[str]) -> Told:
 def corrects(verdict: Verdict, told: Told) -> bool:
     """Whether an earlier letter told another last day of something that ends."""
     ending = [change for change in verdict.accepted if change.what is What.END]
-    return any(
-        item.startswith(f"{change.key}@") and item != _item(change)
-        for change in ending
-        for item in told.confirmed
-    )
+    return any(_days(change, told) and not _known(change, told) for change in ending)
+
+
+def continues(verdict: Verdict, told: Told) -> bool:
+    """Whether earlier letters told of something else that ends, and it still does on that day."""
+    return any(change.what is What.END and _known(change, told) for change in verdict.accepted)
 
 
 def _known(change: Change, told: Told) -> bool:
     if change.decision is Decision.ACCEPT:
-        return _item(change) in told.confirmed
+        return _item(change, told) in told.confirmed
     return change.decision is Decision.REFUSE and change.key in told.asked
 
 

@@ -113,8 +113,9 @@ class Intake:
 
     def decided(self, case: CaseEntry, outcome: Outcome) -> Decided:
         """An outcome with its letters on disk, ready for the ledger."""
+        told = due.told_by(self.ledger.event_keys(case))
         ready = tuple(
-            Due(letter, due.event_key(letter, outcome.verdict), self.vault.put_letter(letter))
+            Due(letter, due.event_key(letter, outcome.verdict, told), self.vault.put_letter(letter))
             for letter in outcome.letters
         )
         state = CaseState.WAITING if open_queries(outcome.verdict) else CaseState.CLOSED

@@ -16,7 +16,7 @@ from extract.seam import read_file
 from forms.facts import Register
 from forms.records import Letter, Outcome, Reading, Ruling, Seen, Source, Verdict
 from pipeline import unwritten
-from pipeline.due import NOTHING, Told, corrects, news
+from pipeline.due import NOTHING, Told, continues, corrects, news
 from render.compose import CaseFacts, compose
 from render.faults import AddressDoesNotFit, UnprintableText
 from render.sender import Sender
@@ -106,5 +106,6 @@ def _letters(
         preview=context.preview,
         sequence=context.sequence,
         corrects=corrects(verdict, context.told),
+        continues=continues(verdict, context.told),
     )
     return compose(news(verdict, context.told), case, sender, on=now.astimezone(STOCKHOLM).date())

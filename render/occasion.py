@@ -22,7 +22,7 @@ class CaseFacts:
 
     `sequence` counts the letters of one kind in the case, from 1: a later decision on the same
     form is told in a letter of its own, with an id of its own. `corrects` tells that an earlier one
-    told another last day of what ends.
+    told another last day of what ends, `continues` that one told of something else that ends.
     """
 
     number: str
@@ -30,6 +30,7 @@ class CaseFacts:
     preview: bool
     sequence: int = 1
     corrects: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True)

@@ -49,12 +49,13 @@ class Ending(Sentences):
     corrects: str = "Brevet ersätter vår tidigare bekräftelse: sista dagen är ändrad."
     elsewhere: str = (
         "Ni bad oss att skicka bekräftelsen till en annan adress än den som vi har registrerad. Vi använder "
-        "den bara för det här brevet."
+        "den bara för bekräftelsen."
     )
     not_elsewhere: str = (
         "Ni bad oss att skicka bekräftelsen till en annan adress. Den har vi inte kunnat få bekräftad, så "
         "brevet går till den adress som vi har registrerad."
     )
+    ends_too: str = "Det som vi har bekräftat i ett tidigare brev upphör också, den dag som står där."
     goes_on: str = "Allt annat i avtal {contract} fortsätter att gälla."
     last_day: str = "Sista dagen är den {last_day}."
     alarms_until: str = "Till och med den {last_day} gäller avtalet som vanligt."

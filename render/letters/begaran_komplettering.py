@@ -1,6 +1,7 @@
 """Begäran om komplettering: what is missing, rule by rule, where on the form, and how to answer.
 
 Where anything was carried out, the bekräftelse tells the same in its one letter, and this one isn't due.
+It goes to the registered address, and asks for nothing where only the confirmation doesn't go elsewhere.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from forms.records import Decision, Finding, LetterKind
+from forms.records import Change, Decision, Finding, LetterKind, SectionOf
 from render import missing
 from render.draft import Block, Draft, Heading, Item, Items, Para, Signature
 from render.letters import andringssammanstallning
@@ -22,7 +23,8 @@ def due(about: Occasion) -> bool:
     """Whether something can't be carried out as it stands, and nothing was."""
     if about.carried_out:
         return False
-    return about.verdict.decision is Decision.REFUSE or bool(about.refused)
+    refused = about.verdict.decision is Decision.REFUSE and not about.refused
+    return refused or bool(_lacking(about) or _refused(about))
 
 
 def compose(about: Occasion) -> Draft:
@@ -35,7 +37,8 @@ def compose(about: Occasion) -> Draft:
         *_waiting(about),
         Signature(about.signature),
     )
-    return Draft("Begäran om komplettering", about.references, blocks, plain=True)
+    recipient = about.identity.registered
+    return Draft("Begäran om komplettering", about.references, blocks, plain=True, recipient=recipient)
 
 
 def _opening(about: Occasion) -> Iterator[Block]:
@@ -45,7 +48,7 @@ def _opening(about: Occasion) -> Iterator[Block]:
 
 def _missing(about: Occasion) -> Iterator[Block]:
     yield Heading("Det här behöver vi")
-    yield Items(tuple(_item(about, finding) for finding in refusals(about.verdict)), numbered=True)
+    yield Items(tuple(_item(about, finding) for finding in _lacking(about)), numbered=True)
 
 
 def _item(about: Occasion, finding: Finding) -> Item:
@@ -53,7 +56,19 @@ def _item(about: Occasion, finding: Finding) -> Item:
 
 
 def _waiting(about: Occasion) -> Iterator[Block]:
-    if about.refused:
+    refused = _refused(about)
+    if refused:
         yield Heading("Det här väntar på ert svar")
-        yield missing.asked(about, about.refused)
+        yield missing.asked(about, refused)
     yield from missing.pending(about)
+
+
+def _refused(about: Occasion) -> tuple[Change, ...]:
+    """What can't be carried out as it stands; of the confirmation's address the confirmation tells."""
+    return tuple(change for change in about.refused if change.section is not SectionOf.BEKRAFTELSE)
+
+
+def _lacking(about: Occasion) -> tuple[Finding, ...]:
+    """What stands against it, and not only against the confirmation's address."""
+    addresses = {c.key for c in about.verdict.changes if c.section is SectionOf.BEKRAFTELSE}
+    return tuple(f for f in refusals(about.verdict) if not f.holds or not addresses.issuperset(f.holds))

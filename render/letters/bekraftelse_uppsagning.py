@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from forms import dates
-from forms.records import Change, LetterKind, SectionOf, What
+from forms.records import Change, Decision, LetterKind, SectionOf, What
 from render import afterwards, changes, endings, missing
 from render.changes import Section
 from render.draft import Block, Draft, Heading, Item, Items, Para, Signature
@@ -61,16 +61,21 @@ def _opening(about: Occasion) -> Iterator[Block]:
     yield Para(about.say(texts.thanks))
     if about.case.corrects and texts.corrects:
         yield Para(about.say(texts.corrects))
-    for change in about.verdict.changes:
-        if change.section is SectionOf.BEKRAFTELSE:
-            yield Para(
-                about.say(texts.elsewhere if change in about.verdict.accepted else texts.not_elsewhere)
-            )
+    if identity.registered or _address(about, Decision.ACCEPT):
+        yield Para(about.say(texts.elsewhere))
+    elif _address(about, Decision.REFUSE):
+        yield Para(about.say(texts.not_elsewhere))
     yield from andringssammanstallning.facts(
         ("Kund:", identity.kundnamn if elsewhere else None),
         ("Uppsagt av:", about.verdict.signer),
         ("Sista dag:", dates.long(_last_day(about))),
     )
+
+
+def _address(about: Occasion, decision: Decision) -> bool:
+    """Whether it was decided so that the letter is to go elsewhere."""
+    asked = (change for change in about.verdict.changes if change.section is SectionOf.BEKRAFTELSE)
+    return any(change.decision is decision for change in asked)
 
 
 def _ends(about: Occasion) -> Iterator[Block]:
@@ -81,6 +86,8 @@ def _ends(about: Occasion) -> Iterator[Block]:
     parts = tuple(change for change in ended if not endings.whole(change))
     if parts:
         yield Items(tuple(Item(endings.titled(change)) for change in parts))
+        if about.case.continues:
+            yield Para(about.say(about.texts.ending.ends_too))
         yield Para(about.say(about.texts.ending.goes_on, contract=about.identity.avtalsnummer or ""))
 
 

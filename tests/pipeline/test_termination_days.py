@@ -7,12 +7,23 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from forms.catalogue import kind
 from forms.faults import UsageFault
 from forms.records import Decision, Ruling, RulingOutcome
 from pipeline.entries import CaseEntry, CaseState
 from pipeline.rule import rule
+from render.blank import make
+from samples.fill import fill
 from tests.pipeline import house as h
 from tests.pipeline.house import House
+
+ELSEWHERE = {"gata": "Hamngatan 9", "postnummer": "721 30", "ort": "Västerås"}
+
+
+def filled(fields: dict[str, str | bool]) -> bytes:
+    known = kind("uppsagning")
+    assert known is not None
+    return fill(make(known.current), fields)
 
 
 def settled(rule_id: str = "UPS-03", **days: date | RulingOutcome) -> Ruling:
@@ -53,6 +64,48 @@ def test_the_same_day_once_more_writes_no_letter(house: House) -> None:
     rule(house.open(), case.number, settled(arrived=date(2026, 11, 2)))
 
     assert len(letters(house, "Bekräftelse på uppsägning")) == 2
+
+
+def test_a_day_that_comes_back_is_told_again(house: House) -> None:
+    """The last letter that the customer has is the one that holds."""
+    case = dropped(house, "u01-hela-avtalet")
+    for day in (date(2027, 1, 31), date(2026, 12, 23), date(2027, 1, 31), date(2026, 12, 23)):
+        rule(house.open(), case.number, settled(ends=day))
+
+    told = letters(house, "Bekräftelse på uppsägning")
+
+    days = ["31 januari 2027" if "Sista dag: 31 januari 2027" in one else "23 december 2026" for one in told]
+    assert days == ["23 december 2026", "31 januari 2027"] * 2 + ["23 december 2026"]
+    assert ["ersätter" in one for one in told] == [False, True, True, True, True]
+
+
+def test_a_part_that_is_settled_later_is_told_without_taking_back_the_first(house: House) -> None:
+    first_row = {"avser.1.objekt": "Mälarkök huvudkontor", "avser.1.larmsandarnummer": ""}
+    second_row = {"avser.2.objekt": "Mälarkök lager Hacksta", "avser.2.tjanst": "Väktarutryckning"}
+    house.drop("a.pdf", filled({**h.spec("u05-ett-objekt").fields, **first_row, **second_row}))
+    house.once()
+    [case] = house.cases()
+
+    rule(house.open(), case.number, settled("IDN-01"))
+
+    first, second = letters(house, "Bekräftelse på uppsägning")
+    assert "huvudkontor" in first and "huvudkontor" not in second
+    assert "tidigare brev upphör också" in second and "tidigare brev" not in first
+
+
+def test_a_refused_address_alone_asks_the_customer_for_nothing(house: House) -> None:
+    address = {f"bekraftelse.{name}": text for name, text in ELSEWHERE.items()}
+    house.drop("a.pdf", filled({**h.spec("u08-agarbyte-overtagande").fields, **address}))
+    house.once()
+    [case] = house.cases()
+
+    waits = rule(house.open(), case.number, settled("UPS-08", outcome=RulingOutcome.REFUSE))
+    ruled = rule(house.open(), case.number, settled("UPS-05"))
+
+    assert [letter.kind for letter in waits.letters] == ["information_ny_agare"]
+    assert [letter.kind for letter in ruled.letters] == ["information_ny_agare", "bekraftelse_uppsagning"]
+    [letter] = letters(house, "Bekräftelse på uppsägning")
+    assert "Den har vi inte kunnat få bekräftad" in letter
 
 
 def test_a_last_day_read_in_the_contract_ends_the_waiting(house: House) -> None:

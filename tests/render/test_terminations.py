@@ -51,12 +51,14 @@ WHOLE, ELSEWHERE, NEW_OWNER = terminations.WHOLE, terminations.ELSEWHERE, termin
         ((decided(WHOLE, QUERY),), []),
         ((decided(WHOLE, REFUSE),), ["100-014-K1"]),
         ((decided(WHOLE, REFUSE), ELSEWHERE), ["100-014-K1"]),
+        ((decided(WHOLE, QUERY), decided(ELSEWHERE, REFUSE)), []),
         ((terminations.STORE, decided(terminations.SERVICE, REFUSE)), ["100-014-U1"]),
         ((terminations.STORE, decided(terminations.SERVICE, QUERY)), ["100-014-U1"]),
     ],
     ids=[
         "all accepted", "another address too", "its address is open", "its address is refused", "no day",
-        "open", "refused", "refused, its address accepted", "partly refused", "partly open",
+        "open", "refused", "refused, its address accepted", "open, its address refused",
+        "partly refused", "partly open",
     ],
 )  # fmt: skip
 def test_a_termination_is_confirmed_once_its_day_and_address_are_settled(
@@ -206,11 +208,11 @@ def test_each_refused_part_has_its_own_reason() -> None:
     assert words.count("Skäl 2.") == words.count("Skäl 3.") == 1
 
 
-def test_a_settled_address_takes_the_letter_and_is_told_to_be_used_once() -> None:
+def test_a_settled_address_takes_the_letter_and_is_told_to_be_used_for_confirmations_alone() -> None:
     letter = only(terminations.elsewhere())
     assert len(letter.recipient) == 5
     words = reading.text(letter.pdf)
-    assert "Vi använder den bara för det här brevet." in words
+    assert "Vi använder den bara för bekräftelsen." in words
     assert "Kund: Mälarkök Storkök AB" in words
 
 
@@ -229,6 +231,42 @@ def test_where_the_address_is_refused_the_registered_one_learns_of_it() -> None:
     )
     assert "Det här är inte gjort" not in words
     assert "Lind & Ek" not in words
+
+
+def test_what_is_asked_for_goes_to_the_registered_address_whatever_was_settled_for_the_confirmation() -> None:
+    there = terminations.IDENTITY.recipient
+    elsewhere = ("Konkursförvaltare Lind & Ek", "Box 12", "722 11 Västerås")
+    identity = terminations.IDENTITY.model_copy(update={"recipient": elsewhere, "registered": there})
+    asked = verdicts.finding("UPS-07", Severity.REFUSE, "Skriv vad.", "larm_efter", holds=("omfattning",))
+    refused = terminations.verdict(
+        decided(WHOLE, REFUSE), ELSEWHERE, findings=(asked,), identity=identity, decision=REFUSE
+    )
+    confirmed = terminations.verdict(WHOLE, identity=identity)
+    assert only(refused).recipient[1] == there[1]
+    assert only(confirmed).recipient[1] == "Box 12"
+    assert "en annan adress än den som vi har registrerad" in told(confirmed)
+
+
+def test_a_refused_address_is_no_lack_that_the_customer_is_asked_to_mend() -> None:
+    address = verdicts.finding(
+        "UPS-08", Severity.REFUSE, "Be om hela adressen.", "bekraftelse.ort", holds=("bekraftelse",)
+    )
+    alarms = verdicts.finding("UPS-07", Severity.REFUSE, "Skriv vad.", "larm_efter", holds=("omfattning",))
+    words = only(
+        terminations.verdict(decided(WHOLE, REFUSE), decided(ELSEWHERE, REFUSE), findings=(address, alarms))
+    ).plain
+    assert words is not None and "Skriv vad." in words
+    assert "hela adressen" not in words and "annan adress" not in words
+
+
+def test_a_second_letter_doesnt_say_that_what_the_first_told_of_goes_on() -> None:
+    second = CaseFacts("100-014", date(2026, 11, 20), preview=False, sequence=2, continues=True)
+    (letter,) = compose(terminations.verdict(terminations.SERVICE), second, Sender(), on=verdicts.ON)
+    words = reading.text(letter.pdf)
+    assert (
+        "Det som vi har bekräftat i ett tidigare brev upphör också, den dag som står där. Allt annat" in words
+    )
+    assert "tidigare brev" not in told(terminations.part())
 
 
 @pytest.mark.parametrize(

@@ -254,7 +254,8 @@ class TerminationCase(Case):
     def identity(self, changes: tuple[Change, ...]) -> Identity | None:
         """The customer; the object where only one is concerned.
 
-        The recipient is at the registered address, or at the form's own once that is settled.
+        The recipient is at the registered address, or for the confirmation at the form's own once that
+        is settled.
         """
         if self.file is None:
             return None
@@ -265,6 +266,7 @@ class TerminationCase(Case):
         one = objects[0] if len(objects) == 1 else None
         elsewhere = any(c.section is SectionOf.BEKRAFTELSE and c.decision is Decision.ACCEPT for c in changes)
         asked = termination.address_of(self.request.bekraftelse, customer) if elsewhere else ()
+        registered = customer.adress.lines(customer.namn)
         return Identity(
             kundnummer=customer.kundnummer,
             kundnamn=customer.namn,
@@ -272,7 +274,8 @@ class TerminationCase(Case):
             objektnummer=one.objektnummer if one else None,
             objektsnamn=one.namn if one else None,
             larmadress=", ".join(one.adress.lines("")[1:]) if one else None,
-            recipient=asked or customer.adress.lines(customer.namn),
+            recipient=asked or registered,
+            registered=registered if asked else (),
         )
 
     @property
