@@ -29,12 +29,15 @@ function enter(widget, typing, option) {
 
 function fill(job, how) {
   var pdf = new PDFDocument(job.source);
+  var pages = []; // a page that nothing holds is freed, and its widgets are then not drawn anew
   for (var number = 0; number < pdf.countPages(); number++) {
-    var widgets = pdf.loadPage(number).getWidgets();
+    pages.push(pdf.loadPage(number));
+    var widgets = pages[number].getWidgets();
     for (var i = 0; i < widgets.length; i++) {
       var found = typingAt(job, number + 1, widgets[i].getRect());
       if (found) enter(widgets[i], found.typing, found.option);
     }
+    pages[number].update();
   }
   pdf.save(job.out, how);
 }
