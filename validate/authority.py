@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from forms.facts import Behorighetslista
 from forms.records import Change
 from validate.action_plan import rows
 from validate.cases.atgardsunderlag import PlanCase
@@ -30,6 +31,19 @@ def may(case: PlanCase, levels: Iterable[str]) -> bool:
     return not case.signed_by.levels.isdisjoint(levels) or stands_in(case)
 
 
+def number_to_call(case: PlanCase, lista: Behorighetslista | None = None) -> str | None:
+    """The registered number on which a call back settles a change on `lista`, or to what is the customer's.
+
+    It is the signer's own number as it stood before the form. For someone who is only on an installer's
+    list it is the customer's, but for that list itself: else the installer would speak for the customer.
+    """
+    signer, customer = case.signed_by, case.file.customer.telefon if case.file else None
+    others = [s for s in signer.standings if s.lista.installer is not None and s.lista != lista]
+    if signer.standings and len(others) == len(signer.standings):
+        return customer
+    return signer.phone or customer
+
+
 def needs_a(case: PlanCase, changes: Iterable[Change], verb: str) -> Iterable[Hit]:
     """A refusal of changes that only an A may ask for; `verb` is what they do, as "lägga till …".
 
@@ -40,10 +54,10 @@ def needs_a(case: PlanCase, changes: Iterable[Change], verb: str) -> Iterable[Hi
         return
     whose = "hos kunden, eller firmatecknare," if case.found.new_object else "för objektet"
     left = case.found.new_object or an_a_is_left(case)
-    told = "en A-behörig person" if left else "en firmatecknare, eftersom ingen A-behörig finns registrerad,"
+    ask = "Låt en A-behörig person" if left else "Ingen sådan finns registrerad. Låt en firmatecknare"
     yield Hit(
         f"Bara den som är registrerad som A-behörig {whose} kan {verb} ({rows(keys)}). "
-        f"Låt {told} skriva under och skicka in ändringen igen.",
+        f"{ask} skriva under och skicka in ändringen igen.",
         fields=("underskrift.namn", *_row_fields(keys)),
         holds=keys,
         holds_all=case.signed_by.fit is Fit.NONE,

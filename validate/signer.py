@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.facts import Behorighetslista, Person, Signatory
+from forms.facts import Behorighetslista, CustomerFile, Person, Signatory
 from validate.lookup import Found
 from validate.names import Fit, Match, match, same
 
@@ -26,9 +26,9 @@ class Standing:
 class Signer:
     """The name as `written`, how it fits, and whom it may mean: on lists, and as signatory.
 
-    `standings` are on the lists of the object; for a new object, which has none, on the customer's
-    other lists. When the name fits nearly or fits two, they are those whom it may mean: what they
-    may do is then settled by AUT-08.
+    `standings` are on the lists of the object; for a new object, which has none, on those of the
+    customer's other objects. When the name fits nearly or fits two, they are those whom it may mean:
+    what they may do is then settled by AUT-08.
     """
 
     written: str | None
@@ -60,12 +60,18 @@ def signer_of(written: str | None, found: Found) -> Signer:
     """Match the name in the signature part with the object's lists and the customer's signatories."""
     if found.file is None:
         return Signer(written, Fit.NONE)
-    listor = found.file.listor if found.new_object else found.listor
+    listor = _of_any_object(found.file) if found.new_object else found.listor
     standings = [Standing(lista, person) for lista in listor for person in lista.personer]
     people = _as_one(written, match(written, standings))
     signatories = match(written, found.file.signatories)
     fit = signatories.fit if people.fit is Fit.NONE else people.fit
     return Signer(written, fit, people.found, signatories.found)
+
+
+def _of_any_object(file: CustomerFile) -> tuple[Behorighetslista, ...]:
+    """The lists that any of the customer's objects is linked to; a file holds every installer's list."""
+    mine = {objekt.objektnummer for objekt in file.objekt}
+    return tuple(lista for lista in file.listor if not mine.isdisjoint(lista.objekt))
 
 
 def _as_one(written: str | None, people: Match[Standing]) -> Match[Standing]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.records import Change, SectionOf, Severity
-from validate.authority import may, stands_in
+from validate.authority import may, number_to_call, stands_in
 from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 
@@ -30,7 +30,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
         f"företräda kunden, och ring upp på registrets nummer vid tvekan.{joint}",
         fields=("underskrift.namn",),
         holds=tuple(asked),
-        call_back=case.signed_by.phone or (case.file.customer.telefon if case.file else None),
+        call_back=number_to_call(case),
     )
 
 

@@ -12,6 +12,7 @@ from forms.facts import Person
 from forms.kinds.atgardsunderlag import Behorig
 from forms.records import Severity, What
 from validate.action_plan import row
+from validate.authority import number_to_call
 from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
@@ -33,7 +34,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
                 "ringt upp på registrets nummer.",
                 fields=_fields(link),
                 holds=(link.key,),
-                call_back=_number(case),
+                call_back=number_to_call(case, link.lista),
             )
 
 
@@ -47,15 +48,16 @@ def _sensitive(link: Link[Behorig, Person]) -> str | None:
         return "en A-behörig tas bort" if was_a else None
     if given.niva is not None and (given.niva == "A") != was_a:
         return "vem som är A-behörig ändras"
-    if was_a and (given.telefon or given.epost):
+    if before is not None and was_a and _reached_elsewhere(given, before):
         return "kontaktuppgifter till en A-behörig ändras"
     return None
 
 
+def _reached_elsewhere(given: Behorig, before: Person) -> bool:
+    """Whether the row gives another telephone or e-mail than is registered."""
+    other_mail = given.epost is not None and given.epost.casefold() != (before.epost or "").casefold()
+    return other_mail or given.telefon not in (None, before.telefon)
+
+
 def _fields(link: Link[Behorig, Person]) -> tuple[str, ...]:
     return tuple(link.row.field(name) for name in ("namn", "niva", "nytt_losenord"))
-
-
-def _number(case: PlanCase) -> str | None:
-    """The signer's own number as it stood before the form, else the customer's."""
-    return case.signed_by.phone or (case.file.customer.telefon if case.file else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms import facts as f
+from forms.records import Decision
 from tests.validate.world import (
     BERTIL,
     CECILIA,
@@ -96,3 +97,25 @@ def test_joint_signatories_are_pointed_out() -> None:
     )
     (finding,) = said(RULE, verdict(form(CONTACT, {"underskrift.namn": "Filip Granström"}), jointly))
     assert "i förening" in finding.message
+
+
+INES_SIGNS = {"underskrift.namn": "Ines Tek"}
+
+
+def test_for_a_new_object_an_installer_tied_to_another_one_is_asked_about_at_the_customer() -> None:
+    (finding,) = said(RULE, verdict(form(CONTACT, NEW, INES_SIGNS), ONLY_THE_INSTALLERS_A))
+    assert finding.call_back == FILE.customer.telefon
+
+
+def test_for_a_new_object_an_installer_with_no_tie_to_the_customer_is_nobody() -> None:
+    elsewhere = world(
+        listor=(
+            LISTA,
+            f.Behorighetslista(
+                id=12, listnummer="L9", objekt=("X7",), personer=(INES,), installer="Larmtekniken AB"
+            ),
+        )
+    )
+    judged = verdict(form(CONTACT, NEW, INES_SIGNS), elsewhere)
+    assert said(RULE, judged) == ()
+    assert {change.decision for change in judged.changes} == {Decision.REFUSE}
