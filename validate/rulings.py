@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from forms.records import Finding, Ruling, RulingOutcome, Severity
+from validate.names import Fit, fit, tokens
 
 CALL_BACK = frozenset({"AUT-08", "UPS-08"})
 """Rules whose query is settled by calling back on the register's number alone."""
 
 TWO_PEOPLE = frozenset({"AUT-10"})
 """Rules whose query takes two people, or one who has called back."""
+
+
+_TELLING = 3
+"""A word of a name that is shorter stands by chance in other words."""
 
 
 def settle(findings: Iterable[Finding], rulings: Sequence[Ruling]) -> tuple[Finding, ...]:
@@ -57,5 +63,37 @@ def _enough(rule: str, answers: Sequence[Ruling]) -> bool:
     if rule in CALL_BACK:
         return called_back
     if rule in TWO_PEOPLE:
-        return called_back or len({ruling.by.strip().casefold() for ruling in answers}) >= 2
+        return called_back or two_people(ruling.by for ruling in answers)
     return bool(answers)
+
+
+def two_people(names: Iterable[str]) -> bool:
+    """Whether some names are surely of two people: a name written in another way is the same person's.
+
+    >>> two_people(["Eva Ek", "Olle Berg"])
+    True
+    >>> two_people(["Eva Ek", "eva  ek"]), two_people(["Eva Ek", "E. Ek"]), two_people(["Eva Ek", "EE"])
+    (False, False, False)
+    """
+    return any(not _may_be_one(one, other) for one, other in combinations(names, 2))
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one person's: nearly alike, cut to initials, or one of them a user name."""
+    a, b = tokens(one), tokens(other)
+    if not a or not b or fit(one, other) is not Fit.NONE:
+        return True
+    shortened = len(a) == len(b) and all(
+        x == y or x[0] == y[0] == min(x, y, key=len) for x, y in zip(a, b, strict=True)
+    )
+    return shortened or _user_name(a, b) or _user_name(b, a)
+
+
+def _user_name(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a single word is made of a name: its initials, or its first or last word with more to it."""
+    word = short[0]
+    made_of = (part for part in (name[0], name[-1]) if len(part) >= _TELLING)
+    initials = "".join(part[0] for part in name)
+    return len(short) == 1 and (
+        word == initials or any(word.startswith(part) or word.endswith(part) for part in made_of)
+    )

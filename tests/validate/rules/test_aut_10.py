@@ -35,6 +35,12 @@ def ruling(by: str, **more: Any) -> Ruling:
     return Ruling(rule=RULE, by=by, ground="Uppringd.", at=NOW, **more)
 
 
+DISA = (
+    *("disa  GRANLUND", "Granlund, Disa", "D. Granlund", "Disa", "DG", "disa.granlund", "dgranlund"),
+    *("Disa Grandlund", "Disa G", "Dísa Granlund"),
+)
+"""Ways in which one person at the desk may write her name a second time."""
+
 FIRES: dict[str, Given] = {
     "a password is changed": Given(PASSWORD, holds=("behorig.1",)),
     "a new person gets a password": Given(
@@ -61,6 +67,17 @@ SILENT: dict[str, Given] = {
     "a B's telephone changes": Given(
         form(person(atgard="andra", namn="Bertil Öberg", telefon="+46701740631"))
     ),
+    "an A's telephone and e-mail are written as they are registered": Given(
+        form(
+            person(
+                atgard="andra",
+                namn="Anna Lindqvist",
+                telefon="+46701740605",
+                epost="Anna@example.se",
+                foretag="Provbolaget",
+            )
+        )
+    ),
     "contacts, plan and reports": Given(form(CONTACT, PLAN, REPORT)),
 }
 
@@ -82,6 +99,8 @@ def test_it_is_silent(given: Given) -> None:
         ((ruling("eva"),), Decision.QUERY),
         ((ruling("eva"), ruling("Eva ")), Decision.QUERY),
         ((ruling("eva"), ruling("olle")), Decision.ACCEPT),
+        ((ruling("Disa Granlund"), ruling("Omar Nilsson")), Decision.ACCEPT),
+        *(((ruling("Disa Granlund"), ruling(same)), Decision.QUERY) for same in DISA),
         ((ruling("eva", call_back=True),), Decision.ACCEPT),
         ((ruling("eva"), ruling("olle", changes=("behorig.2",))), Decision.QUERY),
         ((ruling("eva", call_back=True), ruling("olle", outcome=RulingOutcome.REFUSE)), Decision.REFUSE),
