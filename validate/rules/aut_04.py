@@ -1,4 +1,7 @@
-"""Nobody lifts themselves: the level before the form's own changes counts."""
+"""Nobody lifts themselves: the level before the form's own changes counts, list by list.
+
+An A of an installer's list who is B on the customer's is B there, whatever he is elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from forms.facts import Person
 from forms.kinds.atgardsunderlag import Behorig
 from forms.records import Severity, What
 from validate.action_plan import row
-from validate.authority import may
+from validate.authority import stands_in
 from validate.cases.atgardsunderlag import PlanCase
 from validate.hit import Hit
 from validate.links import Link
@@ -23,7 +26,7 @@ _HEIGHT = {"C": 1, "B": 2, "A": 3}
 
 def check(case: PlanCase) -> Iterator[Hit]:
     """Rows that give the signer a level that the register doesn't."""
-    if may(case, "A"):
+    if stands_in(case):
         return
     for link in case.links.people:
         if link.what in (What.ADD, What.CHANGE) and _is_signer(case, link) and _lifts(case, link):
@@ -40,5 +43,6 @@ def _is_signer(case: PlanCase, link: Link[Behorig, Person]) -> bool:
 
 
 def _lifts(case: PlanCase, link: Link[Behorig, Person]) -> bool:
-    has = max((_HEIGHT.get(level, 0) for level in case.signed_by.levels), default=0)
-    return _HEIGHT.get(link.row.niva or "", 0) > has
+    there = [s for s in case.signed_by.standings if link.lista in (None, s.lista)]
+    levels = (s.person.niva for s in there or case.signed_by.standings)
+    return _HEIGHT.get(link.row.niva or "", 0) > max((_HEIGHT.get(level, 0) for level in levels), default=0)

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validate.world import CECILIA, PERSON, Given, fires, form, person, silent, world_of
+from forms import facts as f
+from tests.validate.world import (
+    ANNA,
+    CECILIA,
+    LISTA,
+    PERSON,
+    Given,
+    fires,
+    form,
+    person,
+    silent,
+    world,
+    world_of,
+)
 
 RULE = "AUT-04"
+
+INES = f.Person(id=7, namn="Ines Tek", niva="A", foretag="Larmtekniken AB", telefon="+46701740640")
+INES_AS_B = f.Person(id=9, namn="Ines Tek", niva="B", telefon="+46701740640")
+A_ELSEWHERE = world(
+    listor=(
+        LISTA.model_copy(update={"personer": (ANNA, INES_AS_B)}),
+        f.Behorighetslista(
+            id=12, listnummer="L9", objekt=("O1",), personer=(INES,), installer="Larmtekniken AB"
+        ),
+    )
+)
+"""Ines is A on the installer's list and B on the customer's."""
 
 FIRES: dict[str, Given] = {
     "a C makes herself A": Given(
@@ -27,6 +52,11 @@ FIRES: dict[str, Given] = {
         ),
         holds=("behorig.1",),
     ),
+    "an A of the installer's list who is B on the customer's makes herself A there": Given(
+        form(person(atgard="andra", namn="Ines Tek", niva="A"), {"underskrift.namn": "Ines Tek"}),
+        A_ELSEWHERE,
+        holds=("behorig.1",),
+    ),
 }
 
 SILENT: dict[str, Given] = {
@@ -38,6 +68,18 @@ SILENT: dict[str, Given] = {
     ),
     "a B takes a lower level": Given(
         form(person(atgard="andra", namn="Bertil Öberg", niva="C"), {"underskrift.namn": "Bertil Öberg"})
+    ),
+    "an A of the installer's list who is B on the customer's stays so on both": Given(
+        form(
+            person(1, atgard="andra", namn="Ines Tek", niva="B", foretag="Provbolaget"),
+            person(2, atgard="andra", namn="Ines Tek", niva="A", foretag="Larmtekniken AB"),
+            {"underskrift.namn": "Ines Tek"},
+        ),
+        A_ELSEWHERE,
+    ),
+    "the customer's A writes her name on the installer's list, which AUT-05 asks about": Given(
+        form(PERSON, {"behorig.1.namn": "Anna Lindqvist", "behorig.1.foretag": "Larmtekniken AB"}),
+        A_ELSEWHERE,
     ),
     "a C removes herself": Given(
         form(person(atgard="ta_bort", namn="Cecilia Ek"), {"underskrift.namn": "Cecilia Ek"})
