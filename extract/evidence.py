@@ -49,6 +49,7 @@ class Evidence:
         self._pictures = Pictures(opened.tree.resources)
         self._fields: dict[int, FormFields] = {}
         self._keys: dict[int, tuple[str, ...]] = {}
+        self._contents: dict[int, object] = {}
 
     def blocks(self) -> list[Block]:
         """The sheets, those together whose fields hang together in the tree.
@@ -105,8 +106,13 @@ class Evidence:
 
     def alike(self, one: Sheet, other: Sheet) -> bool:
         """Whether two sheets surely hold the same."""
-        contents = self._content(one), self._content(other)
+        contents = [self._content_of(sheet) for sheet in (one, other)]
         return contents[0] is not None and contents[0] == contents[1]
+
+    def _content_of(self, sheet: Sheet) -> object:
+        if sheet.page not in self._contents:
+            self._contents[sheet.page] = self._content(sheet)
+        return self._contents[sheet.page]
 
     def _content(self, sheet: Sheet) -> object:
         """All that a sheet holds, None where that can't be told: of a picture."""

@@ -33,5 +33,5 @@ class Limits(Record):
     memory_mb: int = Field(default=1000, gt=0)
     max_file_mb: float = Field(default=40.0, gt=0)
     max_pages: int = Field(default=200, gt=0)
-    answer_mb: float = Field(default=16.0, gt=0)
+    answer_mb: float = Field(default=20.0, gt=0)
     allow_reduced: bool = False

@@ -96,6 +96,7 @@ def test_every_page_is_told_with_its_form(way) -> None:  # type: ignore[no-untyp
         assert {c.page for c in read.cells} - {0} <= pages
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     parts=st.lists(
