@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,10 +14,12 @@ from validate import reports
 from validate.installers import company, own_list
 from validate.lookup import Found
 from validate.names import Fit, Match, match, verbatim
+from validate.protected import ways_to
 from validate.signer import Signer
 
 RowT = TypeVar("RowT", bound=Part, covariant=True)
 WhoT = TypeVar("WhoT", bound=Person | Contact | ReportRecipient, covariant=True)
+NamedT = TypeVar("NamedT", Person, Contact)
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,9 @@ def link_rows(request: Atgardsunderlag, found: Found, signer: Signer) -> Links:
     plan = {entry.kategori: entry for entry in objekt.plan} if objekt else {}
     return Links(
         people=tuple(_person(row, found, signer) for row in request.behorig),
-        contacts=tuple(_contact(row, objekt.kontakter if objekt else ()) for row in request.kontakt),
+        contacts=tuple(_contact(row, objekt.kontakter if objekt else (), found) for row in request.kontakt),
         recipients=tuple(
-            _recipient(row, objekt.rapportmottagare if objekt else ()) for row in request.rapport
+            _recipient(row, objekt.rapportmottagare if objekt else (), found) for row in request.rapport
         ),
         plans=tuple((row, plan.get(row.kategori)) for row in request.plan.andrade),
     )
@@ -74,32 +76,54 @@ def _what(atgard: str | None) -> What | None:
     return What(atgard) if atgard else None
 
 
-def _contact(row: Kontakt, contacts: Sequence[Contact]) -> Link[Kontakt, Contact]:
-    return Link(row, _what(row.atgard), _meant(row.namn, contacts))
+def _contact(row: Kontakt, contacts: Sequence[Contact], found: Found) -> Link[Kontakt, Contact]:
+    meant = _meant(row.namn, contacts, row.kontaktvagar)
+    return Link(row, _what(row.atgard), _unless_another(row.namn, meant, found))
 
 
-def _meant(namn: str | None, rows: Sequence[WhoT]) -> Match[WhoT]:
-    """Whom a name means. The only one of several with just this name is near, since no more can be asked."""
+def _meant(namn: str | None, rows: Sequence[NamedT], reached_by: Iterable[str | None]) -> Match[NamedT]:
+    """Whom a name means. The only one of several with just this name is near, since no more can be asked.
+
+    A telephone number or e-mail address on the row that is theirs alone leaves no doubt.
+    """
     found = match(namn, rows)
     whole = tuple(who for who in found.found if verbatim(namn or "", who.namn))
-    return Match(Fit.NEAR, whole) if found.fit is Fit.AMBIGUOUS and len(whole) == 1 else found
+    if found.fit is not Fit.AMBIGUOUS or len(whole) != 1:
+        return found
+    others = {way for who in found.found if who not in whole for way in ways_to(who)}
+    theirs = set(ways_to(whole[0])) - others - {None}
+    return Match(Fit.NEAR if theirs.isdisjoint(reached_by) else Fit.EXACT, whole)
 
 
-def _recipient(row: Rapport, recipients: Sequence[ReportRecipient]) -> Link[Rapport, ReportRecipient]:
+def _unless_another(namn: str | None, meant: Match[WhoT], found: Found) -> Match[WhoT]:
+    """The match, near where the name is another person's: a middle name may tell Anna from Anna Karin."""
+    one = meant.one
+    if meant.fit is not Fit.EXACT or one is None or verbatim(namn or "", one.namn):
+        return meant
+    people = (person for lista in found.listor for person in lista.personer)
+    another = any(verbatim(namn or "", person.namn) for person in people)
+    return Match(Fit.NEAR, meant.found) if another else meant
+
+
+def _recipient(
+    row: Rapport, recipients: Sequence[ReportRecipient], found: Found
+) -> Link[Rapport, ReportRecipient]:
     """A row means the standing recipient with its e-mail address, else the one with exactly its name."""
     if reports.once(row):
         return Link(row, What.ADD, Match(Fit.NONE))
     reached = tuple(
         r for r in recipients if row.epost and r.epost and r.epost.casefold() == row.epost.casefold()
     )
-    found = Match(Fit.EXACT, reached) if len(reached) == 1 else match(row.namn, recipients)
-    return Link(row, What.ADD if found.fit in (Fit.NONE, Fit.NEAR) else What.CHANGE, found)
+    named = _unless_another(row.namn, match(row.namn, recipients), found)
+    meant = Match(Fit.EXACT, reached) if len(reached) == 1 else named
+    return Link(row, What.ADD if meant.fit in (Fit.NONE, Fit.NEAR) else What.CHANGE, meant)
 
 
 def _person(row: Behorig, found: Found, signer: Signer) -> Link[Behorig, Person]:
     what = _what(row.atgard)
     lista = _list_to_join(row, found, signer) if what is What.ADD else _list_that_has(row, found, signer)
-    return Link(row, what, _meant(row.namn, lista.personer if lista else ()), lista)
+    meant = _meant(row.namn, lista.personer if lista else (), (row.telefon, row.epost))
+    return Link(row, what, meant, lista)
 
 
 def _list_to_join(row: Behorig, found: Found, signer: Signer) -> Behorighetslista | None:

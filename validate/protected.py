@@ -18,7 +18,7 @@ def protected(
     """
     told, ways = [name for name in names if name], {way for way in reached_by if way}
     return any(
-        ways.intersection(_ways(who)) or any(fit(name, who.namn) is not Fit.NONE for name in told)
+        ways.intersection(ways_to(who)) or any(fit(name, who.namn) is not Fit.NONE for name in told)
         for who in (_marked(file) if file else ())
     )
 
@@ -28,5 +28,6 @@ def _marked(file: CustomerFile) -> Iterator[Person | Contact]:
     yield from (who for objekt in file.objekt for who in objekt.kontakter if who.skyddad)
 
 
-def _ways(who: Person | Contact) -> tuple[str | None, ...]:
+def ways_to(who: Person | Contact) -> tuple[str | None, ...]:
+    """The telephone numbers and e-mail addresses by which somebody is reached."""
     return who.kontaktvagar if isinstance(who, Contact) else (who.telefon, who.epost)
