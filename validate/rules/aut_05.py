@@ -8,7 +8,8 @@ The source doesn't say whether an A of an installer's list may change the custom
 reports, so the customer is asked. Someone of an installer whom the customer has made A on the
 customer's own list may; and a registration, which is the installer's work, goes by level (SRV-01).
 
-A new person of an installer belongs on the company's own list, where there is one.
+A new person of an installer belongs on the company's own list, where there is one; so does someone who
+is said to have begun there.
 """
 
 from __future__ import annotations
@@ -32,20 +33,25 @@ ID = "AUT-05"
 SOURCE = "practice"
 SEVERITY = Severity.QUERY
 
+_BY_INSTALLERS = (
+    "En installatör ändrar behörighet bara på företagets egen behörighetslista, och ingen annan ändrar på den"
+)
+_ON_ANOTHER_LIST = "Den som skrivit under är A-behörig på en annan behörighetslista än den som ska ändras"
+
 
 def check(case: PlanCase) -> Iterator[Hit]:
     """Lists that aren't the signer's own; what is the customer's; then the list that a new person joins."""
     foreign = _foreign(case)
     if foreign:
+        told = _BY_INSTALLERS if _between_companies(case, foreign) else _ON_ANOTHER_LIST
         yield Hit(
-            "En installatör ändrar behörighet bara på företagets egen behörighetslista, och ingen "
-            f"annan ändrar på den ({rows(foreign)}). Låt en A-behörig på listan skriva under.",
+            f"{told} ({rows(foreign)}). Låt en A-behörig på listan skriva under.",
             fields=("underskrift.namn", *(f"{key}.namn" for key in foreign)),
             holds=foreign,
         )
     yield from _customers(case)
     for link in case.links.people:
-        if link.what is What.ADD and link.lista is not None and link.key not in foreign:
+        if link.lista is not None and link.key not in foreign and _names_company(case, link):
             yield from _which_list(case, link, link.lista)
 
 
@@ -54,6 +60,21 @@ def _foreign(case: PlanCase) -> tuple[str, ...]:
     if not case.signed_by.standings or not may(case, "A"):
         return ()
     return tuple(link.key for link in case.links.people if link.lista and not _own(case, link.lista))
+
+
+def _between_companies(case: PlanCase, foreign: tuple[str, ...]) -> bool:
+    """Whether an installer is the reason: the signer's, or the one whose list it is."""
+    theirs = any(link.lista.installer for link in case.links.people if link.lista and link.key in foreign)
+    signed = case.signed_by.standings
+    return theirs or any(s.lista.installer or employs(s, case.file) for s in signed)
+
+
+def _names_company(case: PlanCase, link: Link[Behorig, Person]) -> bool:
+    """Whether a row says for the first time for which company somebody works."""
+    if link.what is What.ADD:
+        return True
+    before, named = link.before, company(link.row.foretag, case.file)
+    return link.what is What.CHANGE and before is not None and named != company(before.foretag, case.file)
 
 
 def _own(case: PlanCase, lista: Behorighetslista) -> bool:
@@ -102,9 +123,7 @@ def _which_list(case: PlanCase, link: Link[Behorig, Person], lista: Behorighetsl
             link, f"{told} Kontrollera vilken behörighetslista personen ska stå på.", holds=(link.key,)
         )
     elif works_for.fit is Fit.EXACT and lista.installer is None:
-        told = (
-            f"{works_for.name} har ingen egen lista hos oss. Personen läggs till på lista {lista.listnummer}."
-        )
+        told = f"{works_for.name} har ingen egen lista hos oss. Personen hör till lista {lista.listnummer}."
         yield _hit(link, told, severity=Severity.NOTE)
 
 
@@ -116,7 +135,8 @@ def _doubt(case: PlanCase, works_for: Company, lista: Behorighetslista) -> str |
     elsewhere = own_list(works_for.name, case.file.listor) if case.file else None
     if elsewhere is not None and lista.installer is None:
         number = elsewhere.listnummer
-        return f"{works_for.name} har en egen behörighetslista, {number}, som inte gäller för objektet."
+        here = "" if elsewhere in case.listor else ", som inte gäller för objektet"
+        return f"{works_for.name} har en egen behörighetslista, {number}{here}."
     return None
 
 

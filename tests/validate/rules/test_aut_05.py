@@ -38,6 +38,10 @@ THEIRS = f.Behorighetslista(
 BOTH = world(listor=(LISTA, THEIRS))
 ELSEWHERE = world(listor=(LISTA, THEIRS.model_copy(update={"objekt": ()})))
 """The installer has a list, but this object isn't linked to it."""
+GRETA = f.Person(id=6, namn="Greta Ny", niva="B")
+TWO_OF_THE_CUSTOMERS = world(
+    listor=(LISTA, f.Behorighetslista(id=11, listnummer="L2", objekt=("O1",), personer=(GRETA,)))
+)
 INES_SIGNS = {"underskrift.namn": "Ines Tek"}
 TWO_ALIKE = world(
     listor=(LISTA, THEIRS),
@@ -103,6 +107,12 @@ FIRES: dict[str, Given] = {
     "a name that may be either of two installers": Given(
         form(new("Larmtekniken Norr")), TWO_ALIKE, holds=("behorig.1",)
     ),
+    "someone on the customer's list is said to work for an installer that has one of its own": Given(
+        form(person(atgard="andra", namn="Cecilia Ek", foretag="Larmtekniken AB")), BOTH, holds=("behorig.1",)
+    ),
+    "the signer is A on another list of the customer's than the one that is changed": Given(
+        form(person(atgard="andra", namn="Greta Ny", niva="C")), TWO_OF_THE_CUSTOMERS, holds=("behorig.1",)
+    ),
     "the installer has a list that the object isn't linked to": Given(
         form(new("Larmtekniken AB")), ELSEWHERE, holds=("behorig.1",), severity=Severity.QUERY
     ),
@@ -132,6 +142,12 @@ SILENT: dict[str, Given] = {
     ),
     "the customer's own people change contacts, plan and reports": Given(form(CONTACT, PLAN, REPORT), BOTH),
     "a company that is no installer": Given(form(new("Städpatrullen AB")), BOTH),
+    "someone on the installer's list, with the installer's name": Given(
+        form(person(atgard="andra", namn="Jon Tek", niva="B", foretag="Larmtekniken"), INES_SIGNS), BOTH
+    ),
+    "someone is said to work for a company that is no installer": Given(
+        form(person(atgard="andra", namn="Cecilia Ek", foretag="Städpatrullen AB")), BOTH
+    ),
     "no company": Given(form(PERSON), TWO_ALIKE),
     "the installer's A adds a colleague, the company without its legal form": Given(
         form(new("Larmtekniken"), INES_SIGNS), BOTH
@@ -164,3 +180,17 @@ def test_someone_on_both_lists_is_meant_on_the_list_of_the_row_s_company() -> No
     on_theirs = verdict(form(gone, {"behorig.1.foretag": "Larmtekniken AB"}), both)
     on_own = verdict(form(gone), both)
     assert [change.target for change in (*on_theirs.changes, *on_own.changes)] == ["L9", "L1"]
+
+
+def test_between_two_lists_of_the_customers_own_no_installer_is_spoken_of() -> None:
+    asked = form(person(atgard="andra", namn="Greta Ny", niva="C"))
+    (finding,) = said(RULE, verdict(asked, TWO_OF_THE_CUSTOMERS))
+    assert "nstallatör" not in finding.message
+    assert "på en annan behörighetslista än den som ska ändras (rad 1" in finding.message
+
+
+def test_a_linked_list_is_not_said_to_rule_over_another_object() -> None:
+    asked = form(person(atgard="andra", namn="Cecilia Ek", foretag="Larmtekniken AB"))
+    (linked,), (elsewhere,) = said(RULE, verdict(asked, BOTH)), said(RULE, verdict(asked, ELSEWHERE))
+    assert "en egen behörighetslista, L9." in linked.message
+    assert "L9, som inte gäller för objektet." in elsewhere.message
