@@ -29,7 +29,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
             names = enumerated(RAPPORTER[name] for name in case.policy.standard_reports)
             yield _note(
                 link.row,
-                f"ingen rapport är vald. Mottagaren får {names}{_where(case, link.row)}.",
+                f"ingen rapport är vald. Mottagaren får {names}{_where(case, link)}.",
                 "uppfoljning_larmhandelser",
             )
         if link.row.intervall is None and not case.doubted(link.row.field("intervall")):
@@ -43,9 +43,9 @@ def _alarm(case: PlanCase) -> bool:
     return case.contract is not None and case.contract.slag is ContractKind.LARM
 
 
-def _where(case: PlanCase, report: Rapport) -> str:
+def _where(case: PlanCase, link: Link[Rapport, ReportRecipient]) -> str:
     """What the standard reports don't take in: the customer's jourtjänst."""
-    return " för larmavtalen" if ContractKind.JOUR in kinds_of(case, report) else ""
+    return " för larmavtalen" if ContractKind.JOUR in kinds_of(case, link) else ""
 
 
 def _new(link: Link[Rapport, ReportRecipient]) -> bool:

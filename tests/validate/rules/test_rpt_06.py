@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from forms import facts as f
 from tests.validate.world import (
+    ANNA,
     BERTIL,
     LISTA,
     OBJEKT,
@@ -16,6 +18,7 @@ from tests.validate.world import (
     report,
     silent,
     world,
+    world_of,
 )
 
 RULE = "RPT-06"
@@ -30,9 +33,49 @@ SECOND_LIST = LISTA.model_copy(
 TWO_OBJECTS = world(objekt=(OBJEKT, SECOND), listor=(LISTA, SECOND_LIST))
 """A second object, on a list of its own on which Anna doesn't stand."""
 
+REPORTS_OF_BOTH = world(
+    objekt=(
+        OBJEKT.model_copy(
+            update={
+                "rapportmottagare": (
+                    OBJEKT.rapportmottagare[0].model_copy(update={"omfattning": "kundnumret"}),
+                )
+            }
+        ),
+        SECOND,
+    ),
+    listor=(LISTA, SECOND_LIST),
+)
+JON = f.Person(id=8, namn="Jon Tek", niva="C", foretag="Larmtekniken AB", epost="jon@example.com")
+THEIRS = f.Behorighetslista(
+    id=12, listnummer="L9", objekt=("O1",), personer=(JON,), installer="Larmtekniken AB"
+)
+WITH_INSTALLER = world(listor=(LISTA, THEIRS))
+
 FIRES: dict[str, Given] = {
     "to someone who isn't on the list": Given(
         form(REPORT, {"rapport.1.behorighetslista": True}), holds=("rapport.1",)
+    ),
+    "the plans of all objects to someone who is on the list of one": Given(
+        form(
+            report(namn="Anna Lindqvist", epost="anna@example.se", atgardsplan=True, omfattning="kundnumret"),
+            {"underskrift.namn": "Filip Granström"},
+        ),
+        TWO_OBJECTS,
+        holds=("rapport.1",),
+    ),
+    "the plans of the objects that are registered for the recipient's reports": Given(
+        form(
+            report(namn="Anna Lindqvist", epost="anna@example.se", atgardsplan=True, arenderapport=True),
+            {"rapport.1.intervall": "manad", "underskrift.namn": "Filip Granström"},
+        ),
+        REPORTS_OF_BOTH,
+        holds=("rapport.1",),
+    ),
+    "the customer's list to an installer's person": Given(
+        form(report(namn="Jon Tek", epost="jon@example.com", behorighetslista=True)),
+        WITH_INSTALLER,
+        holds=("rapport.1",),
     ),
     "to someone nearly on it": Given(
         form(report(namn="A. Lindqvist", epost="anna@example.se", atgardsplan=True)), holds=("rapport.1",)
@@ -66,6 +109,16 @@ FIRES: dict[str, Given] = {
 SILENT: dict[str, Given] = {
     "to someone on the list at the registered e-mail address": Given(
         form(report(namn="Anna Lindqvist", epost="ANNA@example.se", behorighetslista=True))
+    ),
+    "to the one of two Annas whose e-mail address it is": Given(
+        form(
+            report(namn="Anna Lindqvist", epost="anna@example.se", behorighetslista=True),
+            {"underskrift.namn": "Bertil Öberg"},
+        ),
+        world_of(lista=(ANNA, BERTIL, ANNA.model_copy(update={"id": 5, "namn": "Anna Karin Lindqvist"}))),
+    ),
+    "the plan of the object to an installer's person whose list is linked to it": Given(
+        form(report(namn="Jon Tek", epost="jon@example.com", atgardsplan=True)), WITH_INSTALLER
     ),
     "to someone on the list at the customer's postal address": Given(
         form(
