@@ -12,8 +12,11 @@ ON_DEMAND: Final = ("behorighetslista", "atgardsplan")
 JOUR_ONLY: Final = ("sammanstallning_jour", "anrop_per_timme")
 """ "Gäller enbart avtal som rör jourtjänster"."""
 
-ALARM_ONLY: Final = ("uppfoljning_larmhandelser", "sammanstallning_arenden", "anlaggningsinformation")
-""" "larmhändelser", "alla larmärenden", "alla larmhändelser … på larmsändaren": nothing of a jourtjänst."""
+ALARM_ONLY: Final = (
+    *("uppfoljning_larmhandelser", "sammanstallning_arenden", "anlaggningsinformation", "atgardsplan"),
+)
+""" "larmhändelser", "alla larmärenden", "alla larmhändelser … på larmsändaren", "åtgärdsplaner för alla
+larmkategorier": nothing of a jourtjänst."""
 
 FOR_A_PERIOD: Final = ("sammanstallning_arenden", "anlaggningsinformation", "sammanstallning_jour")
 """Described with a period: "inom en önskad tidsperiod", "under en specifik period", "över en viss period"."""

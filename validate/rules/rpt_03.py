@@ -31,7 +31,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
     if case.contract is None:
         return
     for link in case.links.recipients:
-        kinds = kinds_of(case, link.row)
+        kinds = kinds_of(case, link)
         yield from _jour_only(link, kinds)
         yield from _alarm_only(link, kinds)
         if case.contract.slag is ContractKind.JOUR and link.what is What.ADD and _nothing(case, link.row):
@@ -39,19 +39,25 @@ def check(case: PlanCase) -> Iterator[Hit]:
 
 
 def _jour_only(link: Link[Rapport, ReportRecipient], kinds: frozenset[ContractKind]) -> Iterator[Hit]:
-    ticked = tuple(name for name in link.row.valda if name in reports.JOUR_ONLY)
+    ticked = tuple(name for name in _sent(link) if name in reports.JOUR_ONLY)
     if ticked and ContractKind.JOUR not in kinds:
         told = f"{_names(ticked)} finns bara för jourtjänstavtal. Välj en annan rapport."
         yield _hit(link, told, ticked)
 
 
 def _alarm_only(link: Link[Rapport, ReportRecipient], kinds: frozenset[ContractKind]) -> Iterator[Hit]:
-    ticked = tuple(name for name in link.row.valda if name in reports.ALARM_ONLY)
+    ticked = tuple(name for name in _sent(link) if name in reports.ALARM_ONLY)
     if ticked and kinds == _JOUR_ALONE:
         told = (
             f"{_names(ticked)} handlar om larm, och avtalet rör bara jourtjänst. Ta reda på vad som önskas."
         )
         yield _hit(link, told, ticked, Severity.QUERY)
+
+
+def _sent(link: Link[Rapport, ReportRecipient]) -> tuple[str, ...]:
+    """The reports that are ticked; where none is and only the scope changes, those that are sent already."""
+    already = link.before.rapporter if link.before and link.row.omfattning else ()
+    return link.row.valda or already
 
 
 def _no_standard(link: Link[Rapport, ReportRecipient], kinds: frozenset[ContractKind]) -> Hit:

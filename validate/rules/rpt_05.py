@@ -1,4 +1,7 @@
-"""A report asked for once says which: its ärende, its period; "annan rapport" goes to a person."""
+"""A report asked for once says which: its ärende, its period; "annan rapport" goes to a person.
+
+A standing report has neither: whoever gives one beside an interval may want it once, and is asked.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
                 "annan_rapport",
             )
         if not reports.once(report):
+            yield from _once_or_again(report)
             continue
         if reports.nothing_chosen(report) and not _doubted(case, report):
             yield _hit(report, "ingen rapport är vald. Kryssa för den rapport som ska skickas.", *RAPPORTER)
@@ -42,6 +46,16 @@ def check(case: PlanCase) -> Iterator[Hit]:
                 f"{names} gäller en viss period. Ange från och med vilket och till och med vilket datum."
             )
             yield _hit(report, message, "period_fran", "period_till")
+
+
+def _once_or_again(report: Rapport) -> Iterator[Hit]:
+    names = [name for name in ("period_fran", "period_till", "arendenummer") if getattr(report, name)]
+    if names:
+        message = (
+            "ett intervall är valt, men också en period eller ett ärendenummer, som gäller för rapporter som "
+            "skickas en gång. Ta reda på vad som önskas."
+        )
+        yield _hit(report, message, "intervall", *names)
 
 
 def _doubted(case: PlanCase, report: Rapport) -> bool:

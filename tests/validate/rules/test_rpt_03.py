@@ -6,7 +6,20 @@ import pytest
 
 from forms import facts as f
 from forms.records import Decision, Severity
-from tests.validate.world import CONTACT, FILE, REPORT, Given, fires, form, report, silent, verdict, world
+from tests.validate.world import (
+    CONTACT,
+    FILE,
+    OBJEKT,
+    REPORT,
+    Given,
+    fires,
+    form,
+    report,
+    silent,
+    verdict,
+    world,
+    world_of,
+)
 
 RULE = "RPT-03"
 
@@ -18,6 +31,17 @@ BOTH_JOUR = world(
         f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.LARM),
     )
 )
+JOUR_FOR_ALL = world_of(
+    objekt={
+        "rapportmottagare": (
+            OBJEKT.rapportmottagare[0].model_copy(
+                update={"rapporter": ("sammanstallning_jour",), "omfattning": "kundnumret"}
+            ),
+        )
+    },
+    contracts=(*FILE.contracts, f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.JOUR)),
+)
+"""Anna gets the jour report of the whole customer, registered at an object with alarms."""
 JOUR_REPORT = report(
     namn="Ivar Lund", epost="ivar@example.se", sammanstallning_jour=True, intervall="kvartal"
 )
@@ -44,6 +68,15 @@ FIRES: dict[str, Given] = {
     "a report on alarms on a jour contract": Given(
         form(REPORT), JOUR, holds=("rapport.1",), severity=Severity.QUERY
     ),
+    "a plan on a jour contract, which has none": Given(
+        form(JOUR_REPORT, {"rapport.1.sammanstallning_jour": False, "rapport.1.atgardsplan": True}),
+        JOUR,
+        holds=("rapport.1",),
+        severity=Severity.QUERY,
+    ),
+    "jour reports of the whole customer are to be of the alarm contract alone": Given(
+        form(report(namn="Anna Lindqvist", omfattning="avtalet")), JOUR_FOR_ALL, holds=("rapport.1",)
+    ),
     "a jour report for the alarm contract of a customer that has a jour contract too": Given(
         form(REPORT, {"rapport.1.sammanstallning_jour": True, "rapport.1.omfattning": "avtalet"}),
         world(contracts=(*FILE.contracts, f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.JOUR))),
@@ -63,6 +96,9 @@ SILENT: dict[str, Given] = {
     "a jour report for all of a customer that has a jour contract too": Given(
         form(REPORT, {"rapport.1.sammanstallning_jour": True, "rapport.1.omfattning": "kundnumret"}),
         world(contracts=(*FILE.contracts, f.Contract(id=71, avtalsnummer="70009", slag=f.ContractKind.JOUR))),
+    ),
+    "a jour report more for someone who gets reports of the whole customer": Given(
+        form(report(namn="Anna Lindqvist", anrop_per_timme=True)), JOUR_FOR_ALL
     ),
     "nothing ticked on an alarm contract is RPT-01's": Given(
         form(report(namn="Ivar Lund", epost="ivar@example.se"))

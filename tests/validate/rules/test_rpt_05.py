@@ -34,6 +34,14 @@ FIRES: dict[str, Given] = {
     "another report": Given(
         form(REPORT, {"rapport.1.annan_rapport": "Antal larm per ingång"}), holds=("rapport.1",)
     ),
+    "again and again, and for a period": Given(
+        form(REPORT, {"rapport.1.period_fran": "2026-01-01", "rapport.1.period_till": "2026-06-30"}),
+        holds=("rapport.1",),
+    ),
+    "again and again, and about one ärende": Given(
+        form(REPORT, {"rapport.1.arenderapport": True, "rapport.1.arendenummer": "12345"}),
+        holds=("rapport.1",),
+    ),
 }
 
 SILENT: dict[str, Given] = {
