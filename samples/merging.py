@@ -54,7 +54,13 @@ def portfolio(files: Sequence[bytes]) -> bytes:
         for number, file in enumerate(files, start=1):
             name = f"bilaga-{number}.pdf"
             document.attachments[name] = AttachedFileSpec(
-                document, file, filename=name, mime_type="application/pdf", creation_date="", mod_date=""
+                document,
+                file,
+                description=name,
+                filename=name,
+                mime_type="application/pdf",
+                creation_date="",
+                mod_date="",
             )
         document.Root.Collection = Dictionary(Type=Name.Collection, View=Name.T)
         return _bytes(document)
