@@ -9,10 +9,10 @@ from validate.links import Link
 
 
 def jour(case: PlanCase) -> bool:
-    """Whether the registered object is on a jourtjänstavtal: it has no larmsändare and no larmplan."""
-    if case.file is None or case.objekt is None:
-        return False
-    contract = case.file.contract(case.objekt.avtalsnummer)
+    """Whether the object is, or is to be, on a jourtjänstavtal: it has no larmsändare and no larmplan."""
+    contract = case.contract if case.found.new_object else None
+    if case.file is not None and case.objekt is not None:
+        contract = case.file.contract(case.objekt.avtalsnummer)
     return contract is not None and contract.slag is ContractKind.JOUR
 
 

@@ -132,6 +132,14 @@ REGISTRATION = {
 PLAN = {"plan.inbrott.vaktare": 1, "plan.inbrott.ring_larmkontakter": 2}
 """New steps for one category."""
 
+NEW_OBJECT = {
+    "arendetyp": "nytt_objekt",
+    "larmadress.gata": "Lillgatan 1",
+    "objektsnamn": "Butiken",
+    "larmsandarnummer": "S9",
+}
+"""What makes the form about an object that isn't in the register yet."""
+
 
 def person(number: int = 1, **fields: Any) -> dict[str, Any]:
     """A row of Behörighet."""

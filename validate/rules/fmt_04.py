@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from forms import dates
 from forms.fields import FieldKind
 from forms.records import Doubt, SectionOf, Severity
+from validate import reports
 from validate.action_plan import row
 from validate.case import Case
 from validate.cases.atgardsunderlag import PlanCase
@@ -36,6 +37,7 @@ def check(case: Case) -> Iterator[Hit]:
         yield from _begins(case)
         yield from _late(case)
         yield from _change_period(case)
+        yield from _object_for_a_while(case)
         yield from _report_periods(case)
     if isinstance(case, TerminationCase):
         yield from _last_day(case)
@@ -79,9 +81,12 @@ def _begins(case: PlanCase) -> Iterator[Hit]:
 
 
 def _late(case: PlanCase) -> Iterator[Hit]:
-    """A beginning before the form came; a registration has a beginning of its own."""
+    """A beginning before the form came; a registration has its own, and what is sent once has none."""
     begins, came = case.request.galler_fran, case.given.received
-    keys = tuple(c.key for c in case.changes if c.section is not SectionOf.REGISTRERING)
+    timeless = {link.key for link in case.links.recipients if reports.once(link.row)}
+    keys = tuple(
+        c.key for c in case.changes if c.section is not SectionOf.REGISTRERING and c.key not in timeless
+    )
     if not keys or begins is None or begins >= came or _over(case):
         return
     told = f"{case.where('galler_fran')} är {_the(begins)}, men blanketten kom in {_the(came)}."
@@ -108,6 +113,17 @@ def _change_period(case: PlanCase) -> Iterator[Hit]:
             "slutdatumet, och om ändringen ska gälla tills vidare."
         )
         yield Hit(message, fields, holds_all=True)
+
+
+def _object_for_a_while(case: PlanCase) -> Iterator[Hit]:
+    """A new object that is to end by itself, and its alarms with it."""
+    ends, keys = case.request.galler_till, tuple(change.key for change in case.asks(SectionOf.OBJEKT))
+    if ends and keys:
+        message = (
+            f"Objektet är nytt, men ska bara gälla till och med {_the(ends)}. Därefter skulle ingen ta hand "
+            "om larm därifrån. Kontrollera med kunden att det är avsikten."
+        )
+        yield Hit(message, ("arendetyp", "galler_till"), holds=keys)
 
 
 def _the(day: date) -> str:

@@ -13,6 +13,7 @@ from forms.kinds.atgardsunderlag import KATEGORIER, STEG, Kategoriplan
 from forms.records import SectionOf, Severity, What
 from validate.afterwards import contacts_after, plan_after, then
 from validate.cases.atgardsunderlag import PlanCase
+from validate.contracts import jour
 from validate.hit import Hit
 
 ID = "PLN-03"
@@ -22,10 +23,11 @@ SEVERITY = Severity.QUERY
 
 def check(case: PlanCase) -> Iterator[Hit]:
     """The contacts as they would be, when the form touches them; then the steps of each category."""
-    keys = tuple(change.key for change in case.asks(SectionOf.LARMKONTAKTER))
+    keys = _about_contacts(case)
     if keys:
         for message in _contacts(then(case), contacts_after(case), _left(case)):
-            yield Hit(message, fields=tuple(f"{key}.ordning" for key in keys), holds=keys)
+            fields = tuple(f"{key}.ordning" for key in keys if key.startswith("kontakt."))
+            yield Hit(message, fields=fields, holds=keys)
     after = plan_after(case)
     for row, _ in case.links.plans:
         fields = tuple(row.field(name) for name in STEG)
@@ -35,6 +37,12 @@ def check(case: PlanCase) -> Iterator[Hit]:
             yield Hit(message, fields, holds=(row.prefix,))
         for message in _steps(row):
             yield Hit(message, fields, holds=(row.prefix,))
+
+
+def _about_contacts(case: PlanCase) -> tuple[str, ...]:
+    """The rows of contacts or, where a new object has none, the object itself."""
+    rows = case.asks(SectionOf.LARMKONTAKTER) or (() if jour(case) else case.asks(SectionOf.OBJEKT))
+    return tuple(change.key for change in rows)
 
 
 def _left(case: PlanCase) -> set[int]:

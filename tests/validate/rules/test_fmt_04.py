@@ -7,10 +7,25 @@ from datetime import UTC, datetime
 import pytest
 
 from forms.records import Decision, Doubt, Severity
-from tests.validate.world import ALL, CONTACT, REGISTRATION, REPORT, Given, fires, form, said, silent, verdict
+from tests.validate.world import (
+    ALL,
+    CONTACT,
+    NEW_OBJECT,
+    REGISTRATION,
+    REPORT,
+    Given,
+    fires,
+    form,
+    report,
+    said,
+    silent,
+    verdict,
+)
 from validate.policy import Policy
 
 RULE = "FMT-04"
+
+ONCE = report(namn="Anna Lindqvist", epost="anna@example.se", behorighetslista=True, intervall="pa_begaran")
 
 FIRES: dict[str, Given] = {
     "a date that is none": Given(form(CONTACT, doubts={"galler_fran": Doubt.MALFORMED}), holds=ALL),
@@ -36,6 +51,10 @@ FIRES: dict[str, Given] = {
     "two days late where the policy allows one": Given(
         form(CONTACT, galler_fran="2026-11-21"), policy=Policy(late_days=1), holds=("kontakt.1",)
     ),
+    "an order to be sent once beside a late change goes on": Given(
+        form(CONTACT, ONCE, galler_fran="2026-10-01"), holds=("kontakt.1",)
+    ),
+    "a new object for a time": Given(form(CONTACT, NEW_OBJECT, galler_till="2027-03-01"), holds=("objekt",)),
     "a registration beside a late change goes on": Given(
         form(CONTACT, REGISTRATION, galler_fran="2026-10-01"), holds=("kontakt.1",)
     ),
@@ -55,6 +74,7 @@ SILENT: dict[str, Given] = {
     "signed today, by Swedish time": Given(
         form(CONTACT, {"underskrift.datum": "2026-11-24"}), now=datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     ),
+    "an order to be sent once has no beginning": Given(form(ONCE, galler_fran="2026-10-01")),
     "a registration alone has a beginning of its own": Given(form(REGISTRATION, galler_fran="2026-10-01")),
     "it came in time, and was looked at later": Given(
         form(CONTACT),

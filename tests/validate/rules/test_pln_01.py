@@ -1,4 +1,4 @@
-"""PLN-01: överfall isn't recalled, doesn't begin with a call to the object, and isn't only logged."""
+"""PLN-01: överfall isn't recalled nor begins with a call to the object; nothing grave is only logged."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ FIRES: dict[str, Given] = {
         form({"plan.overfall.ring_objekt": 1, "plan.overfall.polis": 2}), holds=("plan.overfall",)
     ),
     "överfall is only logged": Given(form({"plan.overfall.endast_logg": 1}), holds=("plan.overfall",)),
+    "inbrott is only logged": Given(form({"plan.inbrott.endast_logg": 1}), holds=("plan.inbrott",)),
+    "somebody in a lift gets a message alone": Given(form({"plan.hiss.sms_epost": 1}), holds=("plan.hiss",)),
+    "brand is told by a message and logged": Given(
+        form({"plan.brand.sms_epost": 1, "plan.brand.endast_logg": 2}), holds=("plan.brand",)
+    ),
     "brand is only logged": Given(form({"plan.brand.endast_logg": 1}), holds=("plan.brand",)),
     "it could be recalled before, and the form leaves it so": Given(
         form({"plan.overfall.polis": 1}),
@@ -30,7 +35,13 @@ SILENT: dict[str, Given] = {
     "inbrott may be recalled and begin with the object": Given(
         form({"plan.inbrott.ring_objekt": 1, "plan.inbrott.aterkallas": "ja"})
     ),
-    "inbrott is only logged": Given(form({"plan.inbrott.endast_logg": 1})),
+    "the mains fail, and it is only logged": Given(
+        form({"plan.nat_batterifel.endast_logg": 1, "plan.driftlarm.sms_epost": 1})
+    ),
+    "inbrott is logged after something is done": Given(
+        form({"plan.inbrott.vaktare": 1, "plan.inbrott.sms_epost": 2})
+    ),
+    "inbrott without steps is PLN-03's": Given(form({"plan.inbrott.fritext": "Grinden är låst."})),
     "a bad plan that the form doesn't touch": Given(
         form(CONTACT),
         world_of(

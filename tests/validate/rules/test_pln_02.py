@@ -7,7 +7,9 @@ import pytest
 from forms import facts as f
 from forms.records import Severity
 from tests.validate.world import (
+    CONTACT,
     CONTACTS,
+    NEW_OBJECT,
     PLAN,
     Given,
     contact,
@@ -23,25 +25,23 @@ from validate.policy import Policy
 
 RULE = "PLN-02"
 
+
 FIRES: dict[str, Given] = {
     "one is left": Given(form(contact(atgard="ta_bort", namn="Erik Holm")), holds=(), severity=Severity.NOTE),
     "one is left for a time": Given(
         form(contact(atgard="ta_bort", namn="Erik Holm"), galler_till="2026-12-31"), holds=()
     ),
-    "a new object with none": Given(
-        form(
-            PLAN,
-            {"larmadress.gata": "Lillgatan 1", "objektsnamn": "Butiken", "larmsandarnummer": "S9"},
-            arendetyp="nytt_objekt",
-        ),
-        holds=(),
-    ),
+    "a new object with one": Given(form(CONTACT, NEW_OBJECT), holds=()),
     "two, where the policy wants three": Given(
         form(contact(atgard="andra", namn="Erik Holm", nyckel=True)), policy=Policy(fewest_contacts=3)
     ),
 }
 
 SILENT: dict[str, Given] = {
+    "a new object with none, which PLN-03 asks about": Given(form(PLAN, NEW_OBJECT)),
+    "none is left, which PLN-03 asks about": Given(
+        form(contact(atgard="ta_bort", namn="Erik Holm"), contact(2, atgard="ta_bort", namn="Anna Lindqvist"))
+    ),
     "two are left": Given(form(contact(atgard="andra", namn="Erik Holm", nyckel=True))),
     "one replaces another for a time": Given(
         form(

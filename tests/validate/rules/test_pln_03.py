@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validate.world import CONTACT, CONTACTS, PLAN, Given, contact, fires, form, silent, world_of
+from forms import facts as f
+from tests.validate.world import (
+    CONTACT,
+    CONTACTS,
+    NEW_OBJECT,
+    PLAN,
+    Given,
+    contact,
+    fires,
+    form,
+    silent,
+    world,
+    world_of,
+)
 
 RULE = "PLN-03"
 
@@ -38,6 +51,11 @@ FIRES: dict[str, Given] = {
         world_of(objekt={"kontakter": CONTACTS[:1]}),
         holds=("kontakt.1",),
     ),
+    "a new object with nobody to call": Given(form(PLAN, NEW_OBJECT), holds=("objekt",)),
+    "a new object with nobody who can be called": Given(
+        form(contact(atgard="lagg_till", namn="Nils Ny", ordning=1, kontaktvag_1="n@example.se"), NEW_OBJECT),
+        holds=("kontakt.1",),
+    ),
     "a category gets a plan without steps": Given(
         form({"plan.brand.aterkallas": "nej", "plan.brand.fritext": "Port B"}), holds=("plan.brand",)
     ),
@@ -58,6 +76,10 @@ FIRES: dict[str, Given] = {
 }
 
 SILENT: dict[str, Given] = {
+    "a new object on a jour contract": Given(
+        form(NEW_OBJECT),
+        world(contracts=(f.Contract(id=70, avtalsnummer="70001", slag=f.ContractKind.JOUR),)),
+    ),
     "the next number": Given(form(CONTACT)),
     "two change places": Given(
         form(
