@@ -6,7 +6,7 @@ There is no second way through: the same line, with one more input.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from forms.faults import EnvironmentFault, UsageFault
@@ -18,7 +18,7 @@ from pipeline.notes import open_queries
 from pipeline.place import case_folder
 from pipeline.process import STOCKHOLM, Context, process
 from pipeline.stored import stored_verdict
-from validate.cases.uppsagning import END_DATE
+from validate.cases.uppsagning import END_DATE, FARTHEST_YEARS
 
 _LONGEST_ON_ITS_WAY = timedelta(days=366)
 """Longer ago than that, the day is a slip of the pen."""
@@ -99,13 +99,23 @@ def _refuse_unasked(case: CaseEntry, given: Ruling) -> None:
 def _refuse_days(case: CaseEntry, verdict: Verdict, given: Ruling) -> None:
     """Days that a termination can't have; a slip here would end an alarm on a wrong day."""
     came = case.received_at.astimezone(STOCKHOLM).date()
-    ending = any(change.what is What.END for change in verdict.changes)
+    ending = {change.key for change in verdict.changes if change.what is What.END}
+    before = given.arrived or _settled_arrival(case) or came
     wrong = None
-    if given.rule != END_DATE or not ending or given.outcome is RulingOutcome.REFUSE:
+    if given.changes and not ending.issubset(given.changes):
+        wrong = "a day holds for all that ends, not for some changes"
+    elif given.rule != END_DATE or not ending or given.outcome is RulingOutcome.REFUSE:
         wrong = f"days are settled with a yes to {END_DATE}, where something ends"
     elif given.arrived and not came - _LONGEST_ON_ITS_WAY <= given.arrived <= came:
         wrong = f"the form was received on {came}: it can't have come in on {given.arrived}"
-    elif given.ends and given.ends < (given.arrived or came):
+    elif given.ends and given.ends < before:
         wrong = f"the last day, {given.ends}, lies before the termination came in"
+    elif given.ends and given.ends.year > came.year + FARTHEST_YEARS:
+        wrong = f"the last day, {given.ends}, lies too far ahead"
     if wrong:
         raise UsageFault(wrong, next_step="Check the days; they are written YYYY-MM-DD.")
+
+
+def _settled_arrival(case: CaseEntry) -> date | None:
+    """The day on which a person has said that it came in, the last time that one did."""
+    return next((ruled.arrived for ruled in reversed(case.rulings) if ruled.arrived), None)

@@ -38,7 +38,11 @@ def _alarms(about: Occasion, request: Uppsagning, ended: Sequence[Change], last_
     """Until when alarms are taken care of, and what the customer says of the time after."""
     texts, stated = about.texts.ending, request.larm_efter
     whole = any(map(endings.whole, ended)) and stated not in (None, "annat")
-    if whole or any(map(endings.silences, ended)):
+    told = whole or any(map(endings.silences, ended))
+    if told and last_day < about.on:
+        yield about.say(texts.alarms_past, last_day=dates.long(last_day))
+        yield about.say(texts.alarms_new_owner if stated == "ny_agare" else texts.alarms_unknown_past)
+    elif told:
         yield about.say(texts.alarms_until, last_day=dates.long(last_day))
         yield about.say(texts.alarms_after)
         yield about.say(_stated(texts, stated))

@@ -60,6 +60,11 @@ class Ending(Sentences):
     last_day: str = "Sista dagen är den {last_day}."
     alarms_until: str = "Till och med den {last_day} gäller avtalet som vanligt."
     alarms_after: str = "Därefter tar vi inte hand om larm eller samtal från det som har upphört."
+    alarms_past: str = (
+        "Till och med den {last_day} gällde avtalet. Vi tar inte längre hand om larm eller samtal från det "
+        "som har upphört."
+    )
+    alarms_unknown_past: str = "Se till att larmsändaren är bortkopplad eller omställd."
     alarms_disconnected: str = (
         "Ni har angett att larmsändaren är bortkopplad då. Be er installatör att koppla bort den i tid."
     )

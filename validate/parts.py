@@ -37,11 +37,23 @@ def _one(case: TerminationCase, part: Part) -> Iterator[Hit]:
     elif len(part.found) > 1:
         message = "uppgifterna passar flera objekt. Ange objektets larmsändarnummer."
         yield Hit(f"{row}: {message}", fields, holds=(part.key,), rulable=False)
+    elif part.objekt and _may_be_a_part(part):
+        message = (
+            f"{part.objekt.namn} har flera larmsändare, och raden nämner bara en av dem. Kontrollera med "
+            "kunden om hela objektet ska upphöra, och godkänn bara då."
+        )
+        yield Hit(f"{row}: {message}", fields, holds=(part.key,))
     if part.row.tjanst:
         message = (
             "tjänster finns inte i registret. Kontrollera i avtalet vad som upphör, och att resten gäller."
         )
         yield Hit(f"{row}: {message}", (part.row.field("tjanst"),), holds=(part.key,))
+
+
+def _may_be_a_part(part: Part) -> bool:
+    """Whether only one of an object's transmitters may be meant: its number stands alone."""
+    alone = part.row.larmsandarnummer and not part.row.objekt and not part.row.tjanst
+    return bool(alone and part.objekt and len(part.objekt.larmsandare) > 1)
 
 
 def _not_found(part: Part) -> str:

@@ -48,6 +48,15 @@ EMERGENCY_WORDS: Final = (
 )
 """Words and phrases, compared whole. Not "brand" or "polis": a plan's text is always about those."""
 
+SECOND_THOUGHTS: Final = (
+    *("paus", "uppehåll", "tillfällig", "vilande", "avvakta", "vänta", "återkom", "återuppta", "ångra"),
+    *("flytt", "nya lokaler", "ny lokal", "ny adress", "renover", "ombygg", "bygger om"),
+    *("fortsätt", "fortsatt", "behåll", "kvar", "vara på", "inte säga upp", "ej säga upp"),
+    *("inte upphöra", "ej upphöra", "om ni", "om inte", "såvida", "förutsatt", "ifall", "villkor"),
+    *("omförhandl", "förhandl"),
+)
+"""Beginnings of words and phrases in a termination that may be about something else than an end."""
+
 STANDARD_REPORTS: Final = ("uppfoljning_larmhandelser", "sammanstallning_arenden")
 """What a recipient gets who ticked nothing: "får som standard löpande rapporterna …"."""
 
@@ -69,6 +78,7 @@ class Policy(Record):
     outgoing_phone: str = "+468213630"
     emergency_phone: str = "112"
     emergency_words: tuple[str, ...] = EMERGENCY_WORDS
+    second_thoughts: tuple[str, ...] = SECOND_THOUGHTS
     postcodes: Mapping[str, tuple[str, ...]] | None = None
     long_past_days: int = Field(default=365, ge=1)
     far_ahead_days: int = Field(default=365, ge=1)

@@ -26,7 +26,7 @@ def filled(fields: dict[str, str | bool]) -> bytes:
     return fill(make(known.current), fields)
 
 
-def settled(rule_id: str = "UPS-03", **days: date | RulingOutcome) -> Ruling:
+def settled(rule_id: str = "UPS-03", **days: date | RulingOutcome | tuple[str, ...]) -> Ruling:
     return Ruling(rule=rule_id, by="Disa", ground="Ankomststämpel", at=h.LATER, **days)  # type: ignore[arg-type]
 
 
@@ -156,6 +156,8 @@ def test_an_address_that_was_refused_leaves_the_registered_one(house: House) -> 
         pytest.param(settled(arrived=date(2026, 11, 24)), id="arrived after it came"),
         pytest.param(settled(arrived=date(2025, 11, 2)), id="arrived more than a year before"),
         pytest.param(settled(ends=date(2026, 11, 1)), id="ends before it came"),
+        pytest.param(settled(ends=date(2126, 12, 31)), id="ends in another century"),
+        pytest.param(settled(ends=date(2027, 3, 31), changes=("avser.1",)), id="a day for some changes"),
         pytest.param(settled("UPS-07", ends=date(2027, 3, 31)), id="a day for another rule"),
         pytest.param(settled(ends=date(2027, 3, 31), outcome=RulingOutcome.REFUSE), id="a day and a no"),
     ],
@@ -168,6 +170,15 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_is_changed(house: House, wr
 
     [after] = house.cases()
     assert after == case
+
+
+def test_a_last_day_after_the_settled_arrival_may_lie_before_the_file_came(house: House) -> None:
+    case = dropped(house, "u01-hela-avtalet")
+    rule(house.open(), case.number, settled(arrived=date(2026, 10, 12)))
+
+    ruled = rule(house.open(), case.number, settled(ends=date(2026, 11, 12)))
+
+    assert (ruled.decision, ruled.state) == (Decision.ACCEPT, CaseState.CLOSED)
 
 
 def test_an_action_plan_form_has_no_such_days(house: House) -> None:

@@ -25,7 +25,7 @@ END_DATE = "UPS-03"
 TAKEOVER = "UPS-05"
 """The rules whose rulings settle days: when it came in and when it ends; and that sales know."""
 
-_FARTHEST_YEARS = 30
+FARTHEST_YEARS = 30
 """A day beyond is a slip of the pen; nothing is reckoned from it."""
 
 _BEKRAFTELSE = tuple(f.name for f in Uppsagning.fields() if f.name.startswith("bekraftelse."))
@@ -135,7 +135,7 @@ class TerminationCase(Case):
 
     def too_far(self, day: date) -> bool:
         """Whether a day is so far off that it is a slip of the pen; nothing is reckoned from it."""
-        return day.year > self.today.year + _FARTHEST_YEARS
+        return day.year > self.today.year + FARTHEST_YEARS
 
     def possible_end(self, day: date) -> bool:
         """Whether anything that came in when this did may end on a day."""

@@ -7,6 +7,7 @@ the contract), `uppsagningstid` and `bunden_till` (its terms), `slutdatum` (its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -23,6 +24,8 @@ from validate.scope import Part
 PLACES: Final = Places(Uppsagning.kind)
 WHOLE: Final = "omfattning"
 """The key of the change that ends the whole contract."""
+
+_CO: Final = re.compile(r"^(c\s*/\s*o\b|℅)[\s:.]*", re.IGNORECASE)
 
 _OWNER = (
     *("foretag", "organisationsnummer", "kontaktperson", "telefon", "epost"),
@@ -100,7 +103,13 @@ def _afterwards(request: Uppsagning) -> Texts:
     names = ("orsak", "orsak_text", "larm_efter", "larm_efter_text")
     invoice = request.slutfaktura
     told = {name: text(name, getattr(request, name)) for name in names}
-    return told | {"slutfaktura": _line(invoice), "slutfaktura.referens": invoice.referens or ""}
+    address = _line(invoice) if whole_invoice(invoice) else ""
+    return told | {"slutfaktura": address, "slutfaktura.referens": invoice.referens or ""}
+
+
+def whole_invoice(asked: Slutfaktura) -> bool:
+    """Whether the final invoice's address is one that a letter can reach."""
+    return bool(asked.gata and asked.postnummer and asked.ort)
 
 
 def new_owner(request: Uppsagning, contract: Contract) -> Change:
@@ -120,11 +129,16 @@ def new_owner(request: Uppsagning, contract: Contract) -> Change:
     )
 
 
+def co_of(asked: Bekraftelse) -> str | None:
+    """Who the letter goes through, without the sign for it that the box already has."""
+    return _CO.sub("", asked.co or "") or None
+
+
 def address_of(asked: Bekraftelse, customer: Customer) -> tuple[str, ...]:
     """The lines of the address that the confirmation is asked for at; empty when it isn't whole."""
     if not (asked.gata and asked.postnummer and asked.ort):
         return ()
-    adress = Address(gata=asked.gata, postnummer=asked.postnummer, ort=asked.ort, co=asked.co)
+    adress = Address(gata=asked.gata, postnummer=asked.postnummer, ort=asked.ort, co=co_of(asked))
     return adress.lines(asked.namn or customer.namn)
 
 

@@ -168,6 +168,23 @@ def _takes_over(case: TerminationCase) -> Iterator[Hit]:
         message = f"{case.where(field)} ligger långt tillbaka i tiden: {_the(day)}. Kontrollera datumet."
         yield Hit(message, (field,), holds=case.held_by(field))
     yield from _far_ahead(case, field, day, case.today)
+    yield from _nobodys(case, field, day)
+
+
+def _nobodys(case: TerminationCase, field: str, day: date) -> Iterator[Hit]:
+    """A wish that lets the contract end before the new owner comes: nobody would answer the alarms."""
+    wished = case.request.onskat_slutdatum
+    if wished is None or case.settled_end:
+        return
+    end = end_of(case.contract, case.arrived, case.wish) if case.contract else None
+    last_day = end.last_day if end else wished
+    if last_day + timedelta(days=1) < day:
+        yield Hit(
+            f"Avtalet önskas upphöra {_the(wished)}, men den nya ägaren tillträder först {_the(day)}. "
+            "Däremellan tar ingen hand om larm. Kontrollera dagarna med kunden.",
+            fields=("onskat_slutdatum", field),
+            holds=case.endings,
+        )
 
 
 def _far_ahead(case: TerminationCase, field: str, day: date, counted_from: date) -> Iterator[Hit]:

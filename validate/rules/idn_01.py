@@ -12,6 +12,7 @@ from validate.action_plan import rows
 from validate.case import Case
 from validate.cases.atgardsunderlag import PlanCase
 from validate.cases.uppsagning import TerminationCase
+from validate.companies import alike
 from validate.hit import Hit
 from validate.links import Link
 from validate.lookup import Claims, compact
@@ -21,8 +22,6 @@ from validate.places import enumerated
 ID = "IDN-01"
 SOURCE = "Ange vilket kund- och avtalsnummer ändringen gäller"
 SEVERITY = Severity.QUERY
-
-_LEGAL_FORMS = frozenset({"ab", "aktiebolag", "hb", "handelsbolag", "kb", "publ", "ek", "för", "förening"})
 
 
 def check(case: Case) -> Iterator[Hit]:
@@ -63,18 +62,8 @@ def _not_of(claims: Claims, customer: Customer) -> Iterator[str]:
     number, name = claims.organisationsnummer, claims.kundnamn
     if number and number != customer.organisationsnummer:
         yield "organisationsnummer"
-    if name and not _alike(name, customer.namn):
+    if name and not alike(name, customer.namn):
         yield "kundnamn"
-
-
-def _alike(one: str, other: str) -> bool:
-    """The same company name but for case, punctuation and legal form, or one a shorter form of the other."""
-    words, others = _words(one), _words(other)
-    return words == others or (bool(words and others) and (words <= others or others <= words))
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.casefold())) - _LEGAL_FORMS
 
 
 def _contract(case: Case, claims: Claims) -> Iterator[Hit]:

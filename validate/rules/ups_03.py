@@ -1,8 +1,9 @@
 """The last day: what ends, when, and why; the letter prints the words as they are.
 
 A person is asked for the day, and no yes is enough, where it can't be reckoned: the terms are unknown,
-an end is registered already, the wish falls between two periods, or a day that a person has settled
-can't be. While a new owner waits for our sales there is no day yet (UPS-05).
+an end is registered already, the wish falls between two periods, the day has been when all else is settled,
+or a day that a person has settled can't be. While a new owner waits for our sales there is no day yet
+(UPS-05).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def check(case: TerminationCase) -> Iterator[Hit]:
     """One answer: the day in words, or the question for it."""
     if not case.endings or (case.takeover and not case.sales_know):
         return
-    question = _impossible(case) or _unknown(case) or _registered(case) or _between(case)
+    question = _impossible(case) or _unknown(case) or _registered(case) or _between(case) or _over(case)
     if question:
         yield Hit(question, fields=("onskat_slutdatum",), holds=case.endings, rulable=False)
     elif case.end:
@@ -36,8 +37,9 @@ def check(case: TerminationCase) -> Iterator[Hit]:
 def _told(case: TerminationCase, end: End) -> str:
     what = f"avtal {end.contract.avtalsnummer}"
     whole = case.request.omfattning == "hela_avtalet"
-    ends = f"{'A' + what[1:] if whole else f'Den uppsagda delen av {what}'} upphör."
-    return f"{ends} Sista dagen är {the(end.last_day)}. {explained(end)}"
+    ends = "A" + what[1:] if whole else f"Den uppsagda delen av {what}"
+    told = ("har upphört", "var") if end.last_day < case.today else ("upphör", "är")
+    return f"{ends} {told[0]}. Sista dagen {told[1]} {the(end.last_day)}. {explained(end)}"
 
 
 def _impossible(case: TerminationCase) -> str | None:
@@ -83,10 +85,21 @@ def _between(case: TerminationCase) -> str | None:
     end = case.end
     if end is None or end.sooner is None or end.wish is None:
         return None
+    asked = "Den nya ägarens tillträdesdag" if end.wish.takeover else "Den önskade dagen"
     return (
-        f"Den önskade dagen är {the(end.wish.day)}, men avtal {_number(case)} förlängs en period i taget "
+        f"{asked} är {the(end.wish.day)}, men avtal {_number(case)} förlängs en period i taget "
         f"och kan bara upphöra {the(end.sooner)} eller {the(end.last_day)}. Fråga kunden vilken dag det "
         "ska bli, och ange den."
+    )
+
+
+def _over(case: TerminationCase) -> str | None:
+    """A day that has been, and that nobody has settled: an alarm would be silent before anybody knew."""
+    if case.end is None or case.settled_end or case.end.last_day >= case.today:
+        return None
+    return (
+        f"Uppsägningen kom in {the(case.arrived)}, och enligt avtal {_number(case)} var sista dagen då "
+        f"{the(case.end.last_day)}, som har varit. Avgör med kunden vilken dag som ska gälla, och ange den."
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from forms.records import Severity
 from validate.cases.uppsagning import TerminationCase
+from validate.companies import alike
 from validate.hit import Hit
 from validate.places import enumerated
 
@@ -17,6 +18,7 @@ SOURCE = "I blanketten anger du kontaktuppgifter till den nya ägaren"
 SEVERITY = Severity.QUERY
 
 _ADDRESS = ("gata", "postnummer", "ort")
+_SAME = {"organisationsnummer": "organisationsnummer", "foretag": "namn"}
 _REACHED_BY = ("telefon", "epost", *_ADDRESS)
 
 
@@ -52,14 +54,22 @@ def _empty(case: TerminationCase, name: str) -> bool:
 
 
 def _same_company(case: TerminationCase) -> Iterator[Hit]:
+    """The customer's own number or, where none is told, the customer's own name."""
     owner, customer = case.request.ny_agare, case.file.customer if case.file else None
-    if customer and owner.organisationsnummer == customer.organisationsnummer:
-        yield Hit(
-            "Den nya ägaren har samma organisationsnummer som kunden. Är det bolaget som har fått nya ägare "
-            "fortsätter avtalet som förut. Fråga kunden vad som avses.",
-            fields=(owner.field("organisationsnummer"),),
-            holds=(*case.endings, owner.prefix),
-        )
+    if customer is None:
+        return
+    if owner.organisationsnummer == customer.organisationsnummer:
+        same = "organisationsnummer"
+    elif owner.organisationsnummer is None and owner.foretag and alike(owner.foretag, customer.namn):
+        same = "foretag"
+    else:
+        return
+    yield Hit(
+        f"Den nya ägaren har samma {_SAME[same]} som kunden. Är det bolaget som har fått nya ägare "
+        "fortsätter avtalet som förut. Fråga kunden vad som avses.",
+        fields=(owner.field(same),),
+        holds=(*case.endings, owner.prefix),
+    )
 
 
 def _unasked(case: TerminationCase) -> Iterator[Hit]:

@@ -1,6 +1,7 @@
 """Every handled termination gives a posted confirmation: to an address that a letter can reach.
 
-The words never tell the address: another one may be asked for and not settled yet (UPS-08).
+The same is asked of another address for the final invoice. The words never tell the address: another one
+may be asked for and not settled yet (UPS-08).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from forms.facts import Address
 from forms.records import SectionOf, Severity
 from validate.cases.uppsagning import TerminationCase
-from validate.changes.termination import address_of
+from validate.changes.termination import address_of, whole_invoice
 from validate.hit import Hit
 
 ID = "UPS-06"
@@ -18,6 +19,11 @@ SOURCE = "När uppsägningen är hanterad får ni en bekräftelse per post"
 SEVERITY = Severity.QUERY
 
 _FIELDS = ("bekraftelse.gata", "bekraftelse.postnummer", "bekraftelse.ort")
+_INVOICE = ("namn", "gata", "postnummer", "ort")
+_HALF = (
+    "Adressen för slutfakturan är inte fullständig. Fråga kunden, och godkänn om slutfakturan ska skickas "
+    "dit fakturorna går i dag."
+)
 _POSTED = "När uppsägningen är hanterad skickas en bekräftelse med post till "
 _REGISTERED = "kundens registrerade adress."
 _ELSEWHERE = "den adress som då är bestämd."
@@ -37,7 +43,16 @@ def check(case: TerminationCase) -> Iterator[Hit]:
     if not reached:
         yield Hit(_UNREACHED, fields=_FIELDS, holds=case.endings)
         return
+    yield from _invoice(case)
     yield Hit(f"{_POSTED}{_ELSEWHERE if elsewhere else _REGISTERED}", severity=Severity.NOTE)
+
+
+def _invoice(case: TerminationCase) -> Iterator[Hit]:
+    """Half an address; what can't be read in it is told by other rules."""
+    asked = case.request.slutfaktura
+    told = tuple(asked.field(name) for name in _INVOICE if getattr(asked, name))
+    if told and not whole_invoice(asked) and not any(case.doubted(asked.field(n)) for n in _INVOICE):
+        yield Hit(_HALF, fields=told, holds=case.endings)
 
 
 def _whole(adress: Address) -> bool:

@@ -68,6 +68,9 @@ FIRES: dict[str, dict[str, Given]] = {
         ),
         "one of two objects is unknown": Given(form(PART, part(2, objekt="Verkstaden")), holds=("avser.2",)),
         "two objects have the name": Given(form(PART), TWINS, holds=("avser.1",)),
+        "one of an object's transmitters, without the object: perhaps no more ends": Given(
+            form(PARTLY, part(1, larmsandarnummer="S 101")), holds=("avser.1",)
+        ),
         "a service": Given(form(PARTLY, part(1, tjanst=SERVICE)), holds=("avser.1",)),
         "a service of an object": Given(form(PART, {"avser.1.tjanst": SERVICE}), holds=("avser.1",)),
         "the same object twice": Given(
@@ -179,6 +182,15 @@ FIRES: dict[str, dict[str, Given]] = {
         "the takeover is long ahead": Given(
             form(TAKEOVER, {"ny_agare.tilltradesdatum": "2036-03-01"}), holds=("omfattning", "ny_agare")
         ),
+        "the contract is to end months before the new owner comes": Given(
+            form(TAKEOVER, {"ny_agare.tilltradesdatum": "2027-06-01"}, onskat_slutdatum="2027-03-01"),
+            holds=WHOLE,
+        ),
+        "the same, where the terms are unknown": Given(
+            form(TAKEOVER, {"ny_agare.tilltradesdatum": "2027-06-01"}, onskat_slutdatum="2027-03-01"),
+            terms(uppsagningstid_manader=None),
+            holds=WHOLE,
+        ),
         "signed in the future": Given(form({"underskrift.1.datum": "2026-11-24"}), holds=ALL),
         "the second signature is long past": Given(
             form(second("Greta Holm"), {"underskrift.2.datum": "2016-11-20"}), holds=ALL
@@ -212,7 +224,7 @@ SILENT: dict[str, dict[str, Given]] = {
         "by its name in capitals": Given(form(PART, {"avser.1.objekt": "LAGRET"})),
         "by its street": Given(form(PART, {"avser.1.objekt": "Storgatan 7"})),
         "by its whole address": Given(form(PART, {"avser.1.objekt": "Storgatan 7, 721 30 Västerås"})),
-        "by one of its transmitters": Given(form(PARTLY, part(1, larmsandarnummer="S 101"))),
+        "by its only transmitter": Given(form(PARTLY, part(1, larmsandarnummer="S 102"))),
         "by both": Given(form(PART, {"avser.1.larmsandarnummer": "S100"})),
         "one of the name, told by its transmitter": Given(
             form(PART, {"avser.1.larmsandarnummer": "S100"}), TWINS
@@ -260,6 +272,17 @@ SILENT: dict[str, dict[str, Given]] = {
             form(onskat_slutdatum="2029-09-30"), terms(bunden_till=date(2029, 9, 30))
         ),
         "a takeover that has been": Given(form(TAKEOVER, {"ny_agare.tilltradesdatum": "2026-10-01"})),
+        "wished for the day before the new owner comes": Given(
+            form(TAKEOVER, {"ny_agare.tilltradesdatum": "2027-06-01"}, onskat_slutdatum="2027-05-31")
+        ),
+        "wished before the new owner comes, but the contract is bound until then": Given(
+            form(TAKEOVER, {"ny_agare.tilltradesdatum": "2027-06-01"}, onskat_slutdatum="2027-03-01"),
+            terms(bunden_till=date(2027, 6, 30)),
+        ),
+        "wished before the new owner comes, and a person has settled the day": Given(
+            form(TAKEOVER, {"ny_agare.tilltradesdatum": "2027-06-01"}, onskat_slutdatum="2027-03-01"),
+            rulings=(days(ends=date(2027, 3, 1)),),
+        ),
         "wished for the day after the settled arrival": Given(
             form(onskat_slutdatum="2026-11-21"), rulings=(days(arrived=date(2026, 11, 20)),)
         ),

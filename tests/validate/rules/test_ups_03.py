@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -43,6 +43,18 @@ FIRES: dict[str, Given] = {
     "an end is registered already": Given(form(), ENDED, holds=("omfattning",), severity=Severity.QUERY),
     "the wish falls between two periods": Given(
         form(onskat_slutdatum="2027-09-30"), RENEWED, holds=("omfattning",), severity=Severity.QUERY
+    ),
+    "it took so long to settle the rest that the day has been": Given(
+        form({"underskrift.1.datum": "2026-07-01"}),
+        received=datetime(2026, 7, 2, 9, tzinfo=UTC),
+        holds=("omfattning",),
+        severity=Severity.QUERY,
+    ),
+    "it came in so long ago that the day has been": Given(
+        form(), rulings=(days(arrived=date(2026, 8, 1)),), holds=("omfattning",), severity=Severity.QUERY
+    ),
+    "it ends today": Given(
+        form(), rulings=(days(arrived=date(2026, 8, 23)),), holds=(), severity=Severity.NOTE
     ),
     "bound for ever, by the register": Given(
         form(), terms(bunden_till=date(9999, 12, 31), forlangning_manader=12), holds=("omfattning",)
@@ -163,6 +175,25 @@ def test_an_arrival_after_the_form_was_received_moves_nothing_and_is_asked_about
     assert "kan inte ha kommit in" in the(judged).message
     mended = (days(arrived=arrived), days(arrived=date(2026, 11, 20)))
     assert verdict(form(), world(), rulings=mended).changes[0].until == date(2027, 2, 20)
+
+
+def test_a_day_that_has_been_is_only_a_persons_to_settle() -> None:
+    """An alarm is not switched off before anybody knew of it."""
+    came = days(arrived=date(2026, 8, 1))
+    judged = verdict(form(), world(), rulings=(came, rule(RULE)))
+    assert (judged.decision, the(judged).rulable) == (Decision.QUERY, False)
+    assert "var sista dagen då den 1 november 2026, som har varit" in plain(the(judged).message)
+    settled = verdict(form(), world(), rulings=(came, days(ends=date(2026, 11, 1))))
+    assert (settled.decision, settled.changes[0].until) == (Decision.ACCEPT, date(2026, 11, 1))
+    assert plain(the(settled).message).startswith(
+        "Avtal 70001 har upphört. Sista dagen var den 1 november 2026."
+    )
+
+
+def test_where_a_takeover_falls_between_two_periods_the_question_is_about_its_day() -> None:
+    comes = TAKEOVER | {"ny_agare.tilltradesdatum": "2027-09-30"}
+    asked = the(verdict(form(comes), RENEWED, rulings=(SALES_KNOW,)))
+    assert plain(asked.message).startswith("Den nya ägarens tillträdesdag är den 30 september 2027, men")
 
 
 def test_a_no_settles_no_day() -> None:

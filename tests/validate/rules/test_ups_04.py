@@ -26,6 +26,10 @@ FIRES: dict[str, Given] = {
     "the new owner is the customer": Given(
         form(TAKEOVER, {"ny_agare.organisationsnummer": "5599990005"}), holds=("omfattning", "ny_agare")
     ),
+    "the new owner has the customer's name, and no number": Given(
+        form(TAKEOVER, {"ny_agare.foretag": "PROVBOLAGET I SALA", "ny_agare.organisationsnummer": None}),
+        holds=("omfattning", "ny_agare"),
+    ),
     "a new owner, but the business closes": Given(
         form({"ny_agare.foretag": "Nya Bolaget AB"}), holds=("omfattning",)
     ),
@@ -46,6 +50,9 @@ SILENT: dict[str, Given] = {
     "whole, by e-mail": Given(form(NO_PHONE, {"ny_agare.epost": "ylva@example.se"})),
     "whole, by post": Given(form(NO_PHONE, ADDRESS)),
     "without an organisation number": Given(form(TAKEOVER, {"ny_agare.organisationsnummer": None})),
+    "the customer's name, but another number": Given(
+        form(TAKEOVER, {"ny_agare.foretag": "Provbolaget i Sala AB"})
+    ),
     "nobody takes over": Given(form(LEAVES)),
     "nobody takes over, and the business closes": Given(form({"ny_agare.tar_over": "nej"})),
     "no new owner at all": Given(form()),

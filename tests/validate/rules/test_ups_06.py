@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from forms.facts import Address
-from forms.records import Severity
-from tests.validate.endings import ELSEWHERE, PART, TAKEOVER, Given, customer, form, verdict, world
+from forms.records import Decision, Doubt, Severity
+from tests.validate.endings import ELSEWHERE, PART, TAKEOVER, Given, customer, form, rule, verdict, world
 from tests.validate.world import fires, said, silent
 
 RULE = "UPS-06"
@@ -51,3 +51,32 @@ def test_no_address_is_told(reading: object) -> None:
     """The other one may be a forger's, and the note goes around."""
     (finding,) = said(RULE, verdict(reading, world()))  # type: ignore[arg-type]
     assert not any(part in finding.message for part in ("Hamngatan", "Box 12", "Sala", "Västerås"))
+
+
+HALVES = [
+    {"slutfaktura.ort": "Sala"},
+    {"slutfaktura.namn": "Ekonomi"},
+    {"slutfaktura.gata": "Box 9", "slutfaktura.ort": "Sala"},
+]
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_half_an_address_of_the_invoice_is_asked_about_and_never_promised(half: dict[str, str]) -> None:
+    asked, posted = said(RULE, verdict(form(half), world()))
+    assert (asked.severity, asked.holds, asked.rulable) == (Severity.QUERY, ("omfattning",), True)
+    assert posted.severity is Severity.NOTE
+    settled = verdict(form(half), world(), rulings=(rule(RULE),))
+    assert settled.decision is Decision.ACCEPT
+    assert "slutfaktura" not in (settled.changes[0].after or {})
+
+
+def test_a_whole_address_of_the_invoice_needs_no_name() -> None:
+    whole = {"slutfaktura.gata": "Box 9", "slutfaktura.postnummer": "73321", "slutfaktura.ort": "Sala"}
+    judged = verdict(form(whole), world())
+    assert judged.decision is Decision.ACCEPT
+    assert (judged.changes[0].after or {})["slutfaktura"] == "Box 9, 733 21 Sala"
+
+
+def test_what_cant_be_read_of_the_invoices_address_is_asked_about_once() -> None:
+    doubted = form({"slutfaktura.gata": "Box 9"}, doubts={"slutfaktura.ort": Doubt.MALFORMED})
+    assert [finding.severity for finding in said(RULE, verdict(doubted, world()))] == [Severity.NOTE]

@@ -17,6 +17,14 @@ FIRES: dict[str, Given] = {
     "nothing is said": Given(form(larm_efter=None), holds=WHOLE),
     "nothing is said of a part": Given(form(PART, larm_efter=None), holds=("avser.1",)),
     "something else, without words": Given(form(larm_efter="annat"), holds=WHOLE),
+    "a pause, in the reason": Given(
+        form(orsak="annat", orsak_text="Vi vill bara pausa till våren"), holds=WHOLE
+    ),
+    "a move, beside another reason": Given(form(orsak_text="Larmet ska flytta med oss"), holds=WHOLE),
+    "a condition": Given(form(orsak="annat", orsak_text="Om ni inte sänker priset"), holds=WHOLE),
+    "alarms are to go on": Given(
+        form(larm_efter="annat", larm_efter_text="Ni ska fortsätta ta emot larmen"), holds=WHOLE
+    ),
     "words without a tick": Given(form(larm_efter=None, larm_efter_text="Står kvar"), holds=WHOLE),
     "words beside another tick": Given(form(larm_efter_text="Larmet ska vara på"), holds=WHOLE),
     "the new owner, where none takes over": Given(form(larm_efter="ny_agare"), holds=WHOLE),
@@ -39,6 +47,10 @@ SILENT: dict[str, Given] = {
     "disconnected": Given(form()),
     "another centre": Given(form(larm_efter="annan_larmcentral")),
     "something else, in words": Given(form(larm_efter="annat", larm_efter_text="Vi river huset")),
+    "a plain reason, in words": Given(form(orsak="annat", orsak_text="Vi byter leverantör")),
+    "the new owner, where it isn't said if they take over, which is IDN-02's": Given(
+        form(orsak="agarbyte", larm_efter="ny_agare")
+    ),
     "the new owner takes over": Given(form(TAKEOVER)),
     "a jour contract has no alarms": Given(form(avtalsnummer=JOUR.avtalsnummer, larm_efter=None)),
     "only a service ends": Given(form(SERVICE)),

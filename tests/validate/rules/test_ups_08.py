@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from forms.facts import Address
 from forms.records import Decision, Doubt, RulingOutcome
-from tests.validate.endings import ELSEWHERE, FILE, Given, form, rule, verdict, world
+from tests.validate.endings import ELSEWHERE, FILE, Given, customer, form, rule, verdict, world
 from tests.validate.world import fires, said, silent
 
 RULE = "UPS-08"
@@ -31,6 +32,10 @@ SILENT: dict[str, Given] = {
     "the registered address": Given(form(REGISTERED)),
     "the registered address, written in another way": Given(
         form(REGISTERED, {"bekraftelse.gata": "BOX 12", "bekraftelse.namn": "Provbolaget i Sala AB"})
+    ),
+    "the registered one, with the sign in the box for c/o": Given(
+        form(REGISTERED, {"bekraftelse.co": "c/o Ek & Co"}),
+        customer(adress=Address(gata="Box 12", postnummer="73321", ort="Sala", co="Ek & Co")),
     ),
     "an unknown contract": Given(form(ELSEWHERE, avtalsnummer="79999")),
 }
@@ -60,6 +65,20 @@ def test_once_settled_the_letter_goes_there() -> None:
     assert judged.decision is Decision.ACCEPT
     assert judged.identity is not None
     assert judged.identity.recipient == ("Filip Granström", "Hamngatan 9", "721 30 Västerås")
+
+
+@pytest.mark.parametrize("co", ["Ljung", "c/o Ljung", "C/O: Ljung", "c / o  Ljung"])
+def test_the_sign_for_co_is_printed_once(co: str) -> None:
+    there = form(ELSEWHERE, {"bekraftelse.co": co})
+    judged = verdict(there, world(), rulings=(rule(RULE, call_back=True),))
+    assert judged.identity is not None and judged.identity.recipient[1] == "c/o Ljung"
+
+
+def test_where_nothing_ends_the_address_is_not_used() -> None:
+    no = rule("UPS-07", outcome=RulingOutcome.REFUSE)
+    refused = form(ELSEWHERE, larm_efter=None)
+    judged = verdict(refused, world(), rulings=(rule(RULE, call_back=True), no))
+    assert judged.identity is not None and judged.identity.registered[1] == "Box 12"
 
 
 def test_refused_it_goes_to_the_registered_address() -> None:
