@@ -15,8 +15,8 @@ from typing import Any, Protocol, TypeAlias
 from pydantic import SecretStr
 
 from forms.identifiers import Invalid, datum, epost, organisationsnummer, postnummer, telefon
-from forms.tidy import tidy
-from register.sheets import Day, Number, Spoiled
+from forms.tidy import plain_dashes, tidy
+from register.sheets import Day, Dressed, Number, Spoiled, Truth
 
 Value: TypeAlias = str | int | bool | datetime.date | list[str] | SecretStr | None
 
@@ -26,13 +26,26 @@ BETWEEN = "|"
 LEAST_WITH_COUNTRY = 10
 """Digits of the shortest Swedish telephone number that begins with its country's 46."""
 LEAST_ORGNR = 10
+_MONTHS = 12
 
-_LOST_ZERO = "Numret står som tal och har förlorat sin nolla i början. Gör kolumnen till text."
+_LOST_ZERO = (
+    "Numret står som tal och har förlorat sin nolla i början. Gör kolumnen till text och skriv dit nollan."
+)
 _MADE_A_DATE = (
     "Kalkylprogrammet har gjort ett datum av det som stod här. Gör kolumnen till text och skriv om värdet."
 )
 
-_NUMBER = re.compile(r"[0-9A-Za-zÅÄÖåäö-]{1,10}")
+_MADE_A_TRUTH = (
+    "Kalkylprogrammet har gjort sant eller falskt av det som stod här. "
+    "Gör kolumnen till text och skriv om värdet."
+)
+_MORE_SHOWN = (
+    "Kalkylprogrammet visar mer än talet som står där. Gör kolumnen till text och skriv hela värdet."
+)
+_TWO_DATES = "Kan vara två datum, eftersom dag och månad kan stå i endera ordningen; skriv ÅÅÅÅ-MM-DD."
+
+_NUMBER = re.compile(r"[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö-]{0,9}")
+_EITHER_ORDER = re.compile(r"([0-9]{1,2}) ?([/-]) ?([0-9]{1,2}) ?\2 ?[0-9]{4}")
 _FORMULA = re.compile(r"'*[=+\-@]")
 
 
@@ -69,6 +82,8 @@ class Column:
             raise Wrong(cell)
         if isinstance(cell, Day) and self.kind is not DAY:
             raise Wrong(_MADE_A_DATE)
+        if isinstance(cell, Truth) and self.kind is not FLAG:
+            raise Wrong(_MADE_A_TRUTH)
         if isinstance(cell, Number):
             cell = _as_typed(cell, self.kind)
         text = unguarded(cell.strip())
@@ -174,6 +189,8 @@ class Code:
 
 def _as_typed(number: Number, kind: Kind) -> str:
     """What was typed before a spreadsheet made a number of it; `Wrong` if its zeros can't be told."""
+    if isinstance(number, Dressed) and kind not in (WHOLE, COUNTED):
+        raise Wrong(_MORE_SHOWN)
     if kind in (PHONE, CONTACT_WAY):
         if not number.startswith("46") or len(number) < LEAST_WITH_COUNTRY:
             raise Wrong(_LOST_ZERO)
@@ -215,6 +232,10 @@ def _yes_or_no(text: str) -> bool:
 
 
 def _day(text: str) -> datetime.date:
+    # on a Swedish form the day stands first; a file may come from a program that puts the month there
+    match = _EITHER_ORDER.fullmatch(plain_dashes(text))
+    if match and match[1] != match[3] and max(int(match[1]), int(match[3])) <= _MONTHS:
+        raise Wrong(_TWO_DATES)
     try:
         return datetime.date.fromisoformat(datum.validate(text))
     except Invalid:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
+from register import door
 from register.sheets import Fault, Row, Sheet, Unreadable, file_name, known_by
 
 DELIMITERS = (";", ",", "\t")
@@ -100,6 +101,7 @@ def _rows(name: str, text: str) -> list[Row]:
 
 def _text(path: Path) -> str:
     name = file_name(path)
+    door.check_file(path)
     try:
         content = path.read_bytes()
     except OSError as error:

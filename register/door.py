@@ -1,14 +1,13 @@
-"""The door for workbooks: what is refused before a spreadsheet library sees it.
+"""The door for the register's files: what is refused before anything in them is read.
 
 A workbook is a zip of XML. It comes from staff, but may have come to them from anywhere: what it
-unpacks to is bounded first, and entities are refused by the XML parser (defusedxml).
+unpacks to is bounded first, and what its XML may hold by `register.xmlstream`.
 """
 
 from __future__ import annotations
 
-import re
+import stat
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from register.sheets import Fault, Unreadable, file_name
@@ -16,15 +15,12 @@ from register.sheets import Fault, Unreadable, file_name
 MOST_BYTES = 100_000_000
 """Of the file as it lies on disk."""
 MOST_UNPACKED = 300_000_000
-"""Of all its parts together: a register of some 200,000 rows in one workbook stays below."""
+"""Of all its parts together, pictures among them."""
 MOST_PARTS = 2_000
 _CHUNK = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Öppna filen och spara den som Excelarbetsbok (.xlsx)."
-_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
-_MERGED = re.compile(rb"<(?:\w{1,20}:)?mergeCell\s[^>]{0,200}?ref\s{0,9}=\s{0,9}[\"']([A-Z0-9:]{1,30})[\"']")
-_OVERLAP = 300
 
 SUFFIXES = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
 """File names of spreadsheets; all but the first are refused with what to do."""
@@ -35,11 +31,22 @@ def refused(path: Path, message: str) -> Unreadable:
     return Unreadable(Fault(file=file_name(path), line=None, column=None, message=message))
 
 
+def check_file(path: Path) -> None:
+    """Let a file through; `Unreadable` for a pipe or a device, and for what is too large."""
+    try:
+        told = path.stat()
+    except OSError as error:
+        raise refused(path, f"Filen kan inte läsas ({error.strerror}).") from None
+    if not stat.S_ISREG(told.st_mode):
+        raise refused(path, "Det är ingen vanlig fil.")
+    if told.st_size > MOST_BYTES:
+        raise refused(path, f"Filen är större än {MOST_BYTES // 1_000_000} MB.")
+
+
 def check(path: Path) -> None:
     """Let an .xlsx through; `Unreadable` for anything else, and for what unpacks to too much."""
+    check_file(path)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise refused(path, f"Filen är större än {MOST_BYTES // 1_000_000} MB.")
         with path.open("rb") as file:
             start = file.read(_CHUNK)
         if start.startswith(_OLE):
@@ -78,23 +85,3 @@ def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
         )
     if "[Content_Types].xml" not in names or "xl/workbook.bin" in names:  # OpenDocument, Numbers, .xlsb
         raise refused(path, f"Filen är ingen Excelarbetsbok. {_SAVE_AS}")
-
-
-def has_formulas(path: Path, part: str) -> bool:
-    """Whether a sheet's XML holds any formula."""
-    return any(_FORMULA.search(window) for window in _windows(path, part))
-
-
-def merged(path: Path, part: str) -> tuple[str, ...]:
-    """The ranges of cells of a sheet that are merged, such as `A2:A4`."""
-    found = {match[1].decode(): None for window in _windows(path, part) for match in _MERGED.finditer(window)}
-    return tuple(found)
-
-
-def _windows(path: Path, part: str) -> Iterator[bytes]:
-    """A part's bytes, each piece beginning with the end of the one before."""
-    before = b""
-    with zipfile.ZipFile(path) as archive, archive.open(part) as file:
-        while chunk := file.read(_CHUNK):
-            yield before + chunk
-            before = chunk[-_OVERLAP:]

@@ -24,6 +24,18 @@ class Number(str):
     __slots__ = ()
 
 
+class Dressed(Number):
+    """The digits of such a cell where a spreadsheet shows more than them, as in `0 "mån"` or `"L-"0`."""
+
+    __slots__ = ()
+
+
+class Truth(str):
+    """The `ja` or `nej` of a cell that a spreadsheet keeps as true or false."""
+
+    __slots__ = ()
+
+
 class Day(str):
     """The ISO date of a cell that a spreadsheet keeps as a date."""
 
@@ -79,13 +91,17 @@ Row: TypeAlias = tuple[int, list[str]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of one sheet that aren't empty; `names` are what it may be known by, the best first."""
+    """The rows of one sheet that aren't empty; `names` are what it may be known by, the best first.
+
+    `merged` are the lines on which cells end that are merged.
+    """
 
     file: str
     sheet: str | None
     names: tuple[str, ...]
     rows: list[Row] = field(repr=False)
     faults: tuple[Fault, ...] = ()
+    merged: tuple[int, ...] = ()
 
     def fault(self, line: int | None, column: str | None, message: str, heading: str | None = None) -> Fault:
         """A fault in this sheet."""

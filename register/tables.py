@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     r"(?:SE?-?\s?)?(?P<postnummer>[0-9]{3}\s?[0-9]{2})\s+(?P<ort>[^\s,;\n0-9][^,;\n0-9]*)",
     re.IGNORECASE,
 )
+_MERGED = "Celler är sammanslagna här. Dela upp dem och fyll i värdet på varje rad."
 _NO_ADDRESS = Spoiled("Adressen går inte att dela i gata, postnummer och ort. Skriv dem i var sin kolumn.")
 _MANY_WAYS = Spoiled(f"Högst {len(WAYS)} kontaktvägar får plats.")
 _BETWEEN_WAYS = re.compile(r"[,;/|\n]|\s+eller\s+|\s+och\s+")
@@ -79,7 +80,9 @@ class _Reader:
     def table(self) -> Table:
         self._find()
         notes = self._unknown()
-        sheet_faults = self._sheet.faults
+        # titles above the headings may well be merged
+        merged = [line for line in self._sheet.merged if line > self._line]
+        sheet_faults = (*self._sheet.faults, *(self._sheet.fault(line, None, _MERGED) for line in merged))
         if self._faults:
             return self._made((), notes, (*self._faults, *sheet_faults))
         lines = tuple(self._lines())
