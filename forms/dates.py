@@ -21,11 +21,15 @@ def long(day: date) -> str:
 
 
 def span(start: date | None, end: date | None) -> str:
-    r"""From when and, if it ends, until when.
+    r"""From when and, if it ends, until when; a single day by itself.
 
     >>> span(date(2026, 12, 1), None).replace("\xa0", " ")
     'från och med den 1 december 2026'
+    >>> span(date(2026, 12, 1), date(2026, 12, 1)).replace("\xa0", " ")
+    'den 1 december 2026'
     """
+    if start is not None and start == end:
+        return f"den\u00a0{long(start)}"
     parts = []
     if start:
         parts.append(f"från och med den\u00a0{long(start)}")

@@ -77,6 +77,7 @@ _PREFIXES: Final = {
 }
 _OWN_LABELS: Final = {
     (SectionOf.BEHORIGHET, PASSWORD): "Lösenord",
+    (SectionOf.OBJEKT, "larmsandarnummer"): "Larmsändare",
     (SectionOf.RAPPORTER, "gata"): "Gata eller box",
     (SectionOf.RAPPORTER, "rapporter"): "Rapporter",
     (SectionOf.RAPPORTER, "rapporter_en_gang"): "Rapporter, en gång",

@@ -96,8 +96,8 @@ class Section:
             yield sent_once.format(names=self._named(ordered))
 
     def _named(self, names: Sequence[str]) -> str:
-        """The names, or how many they are when a sentence can't hold them."""
-        told = listed(names)
+        """The names, each once, or how many they are when a sentence can't hold them."""
+        told = listed(list(dict.fromkeys(names)))
         if len(names) == 1 or len(told) <= _MOST_LETTERS:
             return told
         return f"{len(names)}\u00a0{_SEVERAL[self.section]}"

@@ -29,8 +29,9 @@ def _told(about: Occasion, finding: Finding) -> tuple[str, ...]:
 def spots(about: Occasion, finding: Finding) -> tuple[str, ...]:
     """Where on the form a finding's fields stand: the page alone, where its words tell the rest."""
     if _PLACED in about.reason(finding):
-        pages = where.pages(about.form_kind, finding.fields)
-        return tuple(f"På blanketten: sidan {page}." for page in pages)
+        pages = [str(page) for page in where.pages(about.form_kind, finding.fields)]
+        word = "sidan" if len(pages) == 1 else "sidorna"
+        return (f"På blanketten: {word} {changes.listed(pages)}.",) if pages else ()
     return tuple(f"På blanketten: {spot}." for spot in where.places(about.form_kind, finding.fields))
 
 

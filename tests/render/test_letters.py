@@ -141,6 +141,21 @@ def test_many_names_are_counted_instead_of_listed() -> None:
     assert "16 larmkontakter har lagts till." in bekraftelse(verdicts.sixteen())
 
 
+def test_a_recipient_of_two_rows_is_named_once() -> None:
+    twice = (verdicts.REPORTS, verdicts.REPORTS.evolve(key="rapport.2"))
+    name = verdicts.REPORTS.subject
+    assert f"{name} och {name}" not in bekraftelse(verdicts.verdict(twice))
+
+
+def test_the_pages_of_what_is_missing_stand_on_one_line() -> None:
+    message = "Bara en A-behörig kan ändra personer (rad 1 i avsnittet Behörighet)."
+    fields = ("underskrift.namn", "behorig.1.namn")
+    finding = verdicts.finding("AUT-01", Severity.REFUSE, message, *fields, all_=True)
+    asked = verdicts.NEW_PERSON.evolve(decision=Decision.REFUSE)
+    words = only(verdicts.verdict((asked,), findings=(finding,))).plain or ""
+    assert "På blanketten: sidorna 1 och 3.\n" in words
+
+
 def test_the_annex_tells_before_and_after_by_words_and_marks() -> None:
     told = annex(verdicts.everything())
     assert "→ Ändrad" in told

@@ -60,6 +60,14 @@ def test_temporary_changes_say_from_when_until_when_and_what_then_holds() -> Non
         ) in words
 
 
+def test_a_change_for_a_single_day_names_the_day_once() -> None:
+    for words in told((NEW.evolve(until=NEW.from_),)):
+        assert (
+            "Ändringen gäller den 1 december 2026. Därefter, från och med den 2 december 2026, gäller åter "
+            "det som gällde före ändringen."
+        ) in words
+
+
 @pytest.mark.parametrize(
     ("change", "sentence", "word"),
     [
