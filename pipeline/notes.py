@@ -11,6 +11,7 @@ from forms.identifiers import telefon
 from forms.records import Decision, Finding, LetterKind, Severity, Verdict, What
 from pipeline.entries import Arrival, CaseEntry, CaseState
 from validate.cases.uppsagning import END_DATE
+from validate.rulings import CALL_BACK
 
 WAITING_NOTE = "VÄNTAR PÅ BESLUT.txt"
 DECIDED_NOTE = "Beslut.txt"
@@ -145,8 +146,8 @@ def _waiting(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:
         yield f"- {finding.rule}: {finding.message}{call_back(finding)}"
     yield ""
     yield "Svara med (--refuse för nej, --call-back när kunden är uppringd på registrets nummer):"
-    for rule, rulable in {finding.rule: finding.rulable for finding in queries}.items():
-        answer = " --ends ÅÅÅÅ-MM-DD" if rule == END_DATE and not rulable else "" if rulable else " --refuse"
+    for rule, rulable, keys in _asked(queries):
+        answer = "".join(f" --change {key}" for key in keys) + _answer(rule, rulable=rulable)
         yield f'  blankett cases rule {entry.number} {rule} --by "ditt namn" --ground "varför"{answer}'
     if any(change.what is What.END for change in verdict.changes):
         yield "Kom uppsägningen in en annan dag än när filen lades i Inkorg, ange dagen:"
@@ -155,6 +156,25 @@ def _waiting(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:
             "--arrived ÅÅÅÅ-MM-DD"
         )
     yield ""
+
+
+def _asked(queries: tuple[Finding, ...]) -> Iterable[tuple[str, bool, tuple[str, ...]]]:
+    """Each rule that asks, whether a yes answers it, and for which changes where that isn't so for all."""
+    for rule in dict.fromkeys(finding.rule for finding in queries):
+        found = [finding for finding in queries if finding.rule == rule]
+        if len({finding.rulable for finding in found}) == 1:
+            yield rule, found[0].rulable, ()
+        else:
+            yield from ((rule, finding.rulable, finding.holds) for finding in found)
+
+
+def _answer(rule: str, *, rulable: bool) -> str:
+    """What else an answer takes to be one; the question is left open without."""
+    if rule == END_DATE and not rulable:
+        return " --ends ÅÅÅÅ-MM-DD"
+    if not rulable:
+        return " --refuse"
+    return " --call-back" if rule in CALL_BACK else ""
 
 
 def _letters(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:

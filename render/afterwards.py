@@ -69,7 +69,9 @@ def _invoice(about: Occasion, ended: Sequence[Change]) -> Iterator[str]:
     """Where the final invoice goes; a contract that goes on has none, unless one is asked for."""
     texts, after = about.texts.ending, ended[0].after or {}
     address, reference = after.get("slutfaktura"), after.get("slutfaktura.referens")
-    if address:
+    if after.get("skyddad"):
+        yield about.say(texts.invoice_unprinted)
+    elif address:
         yield about.say(texts.invoice_elsewhere, address=_PLACE.sub("\\1\u00a0\\2\u00a0", address))
     elif reference or any(map(endings.whole, ended)):
         yield about.say(texts.invoice)

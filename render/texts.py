@@ -81,6 +81,7 @@ class Ending(Sentences):
     keys: str = "Begär tillbaka nycklar och kort som ni har lämnat ut, till exempel till väktare."
     invoice: str = "Slutfakturan skickar vi dit era fakturor går i dag."
     invoice_elsewhere: str = "Slutfakturan skickar vi till {address}, som ni har begärt."
+    invoice_unprinted: str = "Slutfakturan skickar vi till den adress som ni har begärt."
     invoice_reference: str = "Den märks med referensen ”{reference}”."
     takeover: str = (
         "Ni har meddelat att {owner} tar över verksamheten och larmförmedlingen. Vi tar kontakt med den nya "

@@ -7,23 +7,15 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from forms.catalogue import kind
 from forms.faults import UsageFault
 from forms.records import Decision, Ruling, RulingOutcome
 from pipeline.entries import CaseEntry, CaseState
 from pipeline.rule import rule
-from render.blank import make
-from samples.fill import fill
 from tests.pipeline import house as h
+from tests.pipeline.forms import filled
 from tests.pipeline.house import House
 
 ELSEWHERE = {"gata": "Hamngatan 9", "postnummer": "721 30", "ort": "Västerås"}
-
-
-def filled(fields: dict[str, str | bool]) -> bytes:
-    known = kind("uppsagning")
-    assert known is not None
-    return fill(make(known.current), fields)
 
 
 def settled(rule_id: str = "UPS-03", **days: date | RulingOutcome | tuple[str, ...]) -> Ruling:

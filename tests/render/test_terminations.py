@@ -336,6 +336,20 @@ def test_a_centre_may_word_and_leave_out_what_is_not_in_the_source() -> None:
     assert "Slutfaktura: Fakturan kommer." in words
 
 
+def test_where_someone_with_skyddad_identitet_gets_the_invoice_no_address_is_printed() -> None:
+    hidden = WHOLE.evolve(after={**terminations.AFTER, "slutfaktura": "skyddad uppgift", "skyddad": "ja"})
+    words = told(terminations.verdict(hidden))
+    assert "Slutfaktura: Slutfakturan skickar vi till den adress som ni har begärt." in words
+    assert "skyddad" not in words
+
+
+def test_of_what_has_ended_already_no_letter_speaks_as_if_it_went_on() -> None:
+    ended = WHOLE.evolve(until=date(2026, 10, 1))
+    words = told(terminations.verdict(ended, findings=()))
+    assert "Till och med den 1 oktober 2026 gällde avtalet. Vi tar inte längre hand om larm" in words
+    assert "gäller avtalet som vanligt" not in words and "i tid" not in words
+
+
 @settings(max_examples=60, deadline=None)
 @given(name=st.text(max_size=60), written=st.text(max_size=80), reference=st.text(max_size=40))
 def test_any_words_of_the_customer_are_printed_or_refused(name: str, written: str, reference: str) -> None:

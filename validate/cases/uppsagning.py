@@ -16,6 +16,7 @@ from validate.changes import termination
 from validate.fingerprint import termination_hash
 from validate.lookup import Owner, compact, owner
 from validate.notice import End, Wish, end_of, settled
+from validate.protected import protected
 from validate.scope import Part, objects_of, parts_of
 from validate.signed import Signing, signing
 
@@ -162,13 +163,28 @@ class TerminationCase(Case):
         if self.contract is None or self.file is None:
             return
         names = tuple(f"{o.namn} ({o.objektnummer})" for o in self.objects)
-        yield from termination.endings(self.request, self.contract, names, self.parts, self.end)
+        yield from termination.endings(
+            self.request,
+            self.contract,
+            names,
+            self.parts,
+            self.end,
+            hidden=self._protected(self.request.slutfaktura.namn),
+        )
         if self.takeover:
             yield termination.new_owner(self.request, self.contract)
         doubted = any(map(self.doubted, _BEKRAFTELSE))
-        address = termination.confirmation(self.request.bekraftelse, self.file.customer, doubted=doubted)
+        asked = self.request.bekraftelse
+        address = termination.confirmation(
+            asked, self.file.customer, doubted=doubted, hidden=self._protected(asked.namn, asked.co)
+        )
         if address:
             yield address
+
+    def _protected(self, *names: str | None) -> bool:
+        """Whether somebody at an address, or who asks for it, has skyddad identitet."""
+        signers = (signed.row.namn for signed in self.signing.signed)
+        return protected(self.file, (*names, *signers), ())
 
     @property
     def endings(self) -> tuple[str, ...]:

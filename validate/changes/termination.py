@@ -16,8 +16,9 @@ from forms.facts import Address, Contract, Customer, Kept
 from forms.grammar import printed
 from forms.kinds.uppsagning import Bekraftelse, Slutfaktura, Uppsagning
 from forms.records import Change, SectionOf, What
-from validate.changes.printing import Texts, filled
+from validate.changes.printing import PROTECTED, Texts, filled
 from validate.notice import End
+from validate.passwords import UNPRINTED, announces
 from validate.places import Places
 from validate.scope import Part
 
@@ -44,9 +45,16 @@ def endings(
     objects: tuple[str, ...],
     parts: tuple[Part, ...],
     end: End | None,
+    *,
+    hidden: bool,
 ) -> Iterator[Change]:
-    """The whole contract, or each part of it. `objects` are the names of what the contract covers."""
+    """The whole contract, or each part of it. `objects` are the names of what the contract covers.
+
+    `hidden` tells that the final invoice goes to someone with skyddad identitet.
+    """
     after = filled({"slutdatum": end.last_day.isoformat() if end else "", **_afterwards(request)})
+    if hidden and "slutfaktura" in after:
+        after |= {"slutfaktura": PROTECTED, "skyddad": "ja"}
     last_day = end.last_day if end else None
     if request.omfattning == "hela_avtalet":
         before = filled({"objekt": ", ".join(objects), **_terms(contract)})
@@ -54,7 +62,7 @@ def endings(
         yield _ending(WHOLE, contract.avtalsnummer, named, (before, after), last_day, contract)
     elif request.omfattning == "del_av_avtalet":
         for part in parts:
-            before = filled({"tjanst": part.row.tjanst or "", **_terms(contract)})
+            before = filled({"tjanst": _shown(part.row.tjanst) or "", **_terms(contract)})
             target = part.objekt.objektnummer if part.objekt else contract.avtalsnummer
             # The register has no services: of an object that goes on, no row is written.
             kept = part.whole_object
@@ -85,8 +93,13 @@ def _ending(
 
 
 def _subject(part: Part) -> str:
-    named = part.objekt.namn if part.objekt else part.row.objekt or part.row.larmsandarnummer
-    return ", ".join(told for told in (named, part.row.tjanst) if told) or "Del av avtalet"
+    named = part.objekt.namn if part.objekt else _shown(part.row.objekt) or part.row.larmsandarnummer
+    return ", ".join(told for told in (named, _shown(part.row.tjanst)) if told) or "Del av avtalet"
+
+
+def _shown(words: str | None) -> str | None:
+    """A customer's own words, which stand in letters also while they are asked about (AUT-06)."""
+    return UNPRINTED if words and announces(words) else words
 
 
 def _terms(contract: Contract) -> Texts:
@@ -121,7 +134,7 @@ def new_owner(request: Uppsagning, contract: Contract) -> Change:
         target=contract.avtalsnummer,
         section=SectionOf.AGARE,
         what=What.ADD,
-        subject=owner.foretag or owner.kontaktperson or "Ny ägare",
+        subject=_shown(owner.foretag or owner.kontaktperson) or "Ny ägare",
         before=None,
         after=filled(told),
         from_=owner.tilltradesdatum,
@@ -147,14 +160,16 @@ def same_address(asked: Bekraftelse, customer: Customer) -> bool:
     return asked.empty or _bare(address_of(asked, customer)) == _bare(customer.adress.lines(customer.namn))
 
 
-def confirmation(asked: Bekraftelse, customer: Customer, *, doubted: bool) -> Change | None:
+def confirmation(asked: Bekraftelse, customer: Customer, *, doubted: bool, hidden: bool) -> Change | None:
     """Another address for the confirmation than the registered one; None where it is the same or none.
 
-    `doubted` tells that what stands there may be another: then there is a change, to be held.
+    `doubted` tells that what stands there may be another: then there is a change, to be held. `hidden`
+    tells that it is the address of someone with skyddad identitet.
     """
     if same_address(asked, customer) and not doubted:
         return None
     registered, wanted = customer.adress.lines(customer.namn), address_of(asked, customer)
+    after = {"adress": ", ".join(wanted) or _line(asked) or ", ".join(registered)}
     return Change(
         key=asked.prefix,
         target=customer.kundnummer,
@@ -162,7 +177,7 @@ def confirmation(asked: Bekraftelse, customer: Customer, *, doubted: bool) -> Ch
         what=What.CHANGE,
         subject="Postadress för bekräftelsen",
         before={"adress": ", ".join(registered)},
-        after={"adress": ", ".join(wanted) or _line(asked) or ", ".join(registered)},
+        after={"adress": PROTECTED, "skyddad": "ja"} if hidden else after,
         from_=None,
         until=None,
     )

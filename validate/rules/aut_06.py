@@ -1,7 +1,8 @@
 """A password change says which password goes and which comes; the one that goes is the registered one.
 
 A password written anywhere else would come out again in a letter, so that is asked about before one
-is written: what is in the boxes of this form, and words that announce one.
+is written: what is in the boxes of this form, and words that announce one. On a termination, which has no
+boxes for passwords, it is the words alone.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from forms.records import Severity, What
 from forms.tidy import tidy
 from validate.action_plan import row, spec, where
 from validate.cases.atgardsunderlag import PlanCase
+from validate.cases.uppsagning import TerminationCase
 from validate.hit import Hit
 from validate.links import Link
 from validate.names import Fit
+from validate.passwords import announces
 from validate.places import capital
 from validate.reach import about
 
@@ -26,7 +29,10 @@ SOURCE = "Ange vilket lösenord som ska ersättas samt vilket det nya lösenorde
 SEVERITY = Severity.QUERY
 
 _FREE_TEXT = (FieldKind.TEXT, FieldKind.MULTILINE)
-_ANNOUNCING = ("lösenord", "kodord", "lösen ", "lösen:")
+_NO_BOX = (
+    "Be kunden skicka blanketten utan det, och fråga om lösenordet behöver bytas. Godkänn bara om det inte "
+    "är ett lösenord."
+)
 _TEMPORARY = (
     "lösenordet ska bytas för en tid, och det gamla skulle sedan gälla igen. Kontrollera om bytet ska gälla "
     "tills vidare; det skickas då in för sig, utan ”Gäller till”."
@@ -35,8 +41,21 @@ _TELLING = 5
 """Shorter passwords stand by chance in other words."""
 
 
-def check(case: PlanCase) -> Iterator[Hit]:
-    """Each row with a password, old or new."""
+def check(case: PlanCase | TerminationCase) -> Iterator[Hit]:
+    """Each row with a password, old or new; then each free text."""
+    yield from _on_termination(case) if isinstance(case, TerminationCase) else _on_plan(case)
+
+
+def _on_termination(case: TerminationCase) -> Iterator[Hit]:
+    for cell in case.reading.cells:
+        if cell.field in case.weightless or case.places.spec(cell.field).kind not in _FREE_TEXT:
+            continue
+        if isinstance(cell.value, str) and announces(cell.value):
+            told = f"{case.where(cell.field)}: här kan stå ett lösenord, och texten skrivs ut i brev."
+            yield about(case, cell.field, f"{told} {_NO_BOX}")
+
+
+def _on_plan(case: PlanCase) -> Iterator[Hit]:
     for link in case.links.people:
         message = _fault(case, link)
         if message:
@@ -60,7 +79,7 @@ def _elsewhere(case: PlanCase) -> Iterator[tuple[str, bool]]:
         if isinstance(cell.value, str) and spec(cell.field).kind in _FREE_TEXT:
             text = cell.value.casefold()
             known = any(word in text for word in passwords)
-            if known or any(word in text for word in _ANNOUNCING):
+            if known or announces(text):
                 yield cell.field, known
 
 

@@ -15,7 +15,7 @@ SOURCE = "skriftlig"
 SEVERITY = Severity.QUERY
 
 _ASK = {
-    Mark.NAME: "Namnet på den som skriver under saknas i avsnittet Underskrift. Fyll i namnet.",
+    Mark.NAME: "Namnet på den som skriver under saknas{}. Fyll i namnet.",
     Mark.INK: "Blanketten är inte undertecknad i rutan ”Underskrift”. Skriv under med bläck.",
 }
 _FIELD = {Mark.NAME: "namn", Mark.INK: "underskrift"}
@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Hit]:
         there = {Mark.NAME: bool(signature.namn), Mark.INK: signature.ink}
         for mark in Mark:
             if mark in asked and not there[mark]:
-                ask = _ASK[mark]
+                ask = _ASK[mark].format("" if several else " i avsnittet Underskrift")
                 if several:
                     ask = f"{capital(case.places.row(signature.part))}: {ask[:1].lower()}{ask[1:]}"
                 yield Hit(ask, (signature.field(_FIELD[mark]),), holds_all=True)

@@ -15,16 +15,20 @@ SOURCE = "practice"
 SEVERITY = Severity.REFUSE
 
 
+_ELSE = " Annars ska hela raden vara tom."
+
+
 def check(case: Case) -> Iterator[Hit]:
     """What is always required; then what the rest calls for; then whether anything is asked."""
     if case.filled is None:
         return
     for field in case.filled.fields():
         if field.spec.required and _called_for(case.filled, field) and _empty(case, field.name):
-            yield Hit(_lacking(case, field.name), fields=(field.name,), holds_all=True)
+            told = _ELSE if (field.row or 1) > 1 and _on_begun_row(case, field.name) else ""
+            yield Hit(f"{_lacking(case, field.name)}{told}", fields=(field.name,), holds_all=True)
     for name in case.lacking:
         if not case.doubted(name):
-            told = " Annars ska hela raden vara tom." if _on_begun_row(case, name) else ""
+            told = _ELSE if _on_begun_row(case, name) else ""
             yield Hit(f"{_lacking(case, name)}{told}", fields=(name,), holds=case.held_by(name))
     if not case.asks_anything:
         yield Hit("Inget avsnitt med ändringar är ifyllt. Fyll i det som ska ändras.", holds_all=True)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from forms.records import Reading
+from tests.validate.endings import PART, TAKEOVER, part
+from tests.validate.endings import form as ending
+from tests.validate.endings import verdict as ending_verdict
+from tests.validate.endings import world as endings_world
 from tests.validate.world import PERSON, Given, fires, form, person, said, silent, verdict
 
 RULE = "AUT-06"
+ENDS = endings_world()
 
 
 def changed(old: str | None, new: str | None) -> Reading:
@@ -45,12 +50,28 @@ FIRES: dict[str, Given] = {
         ),
         holds=("behorig.1", "plan.inbrott"),
     ),
+    "on a termination, about the alarms afterwards": Given(
+        ending(larm_efter="annat", larm_efter_text="Lösenordet är Tallkotte"), ENDS, holds=("omfattning",)
+    ),
+    "on a termination, in the final invoice's reference": Given(
+        ending({"slutfaktura.referens": "kodord Tallkotte"}), ENDS, holds=("omfattning",)
+    ),
+    "on a termination, in a row": Given(
+        ending(PART, part(2, objekt="Kontoret", tjanst="lösenord Tallkotte")), ENDS, holds=("avser.2",)
+    ),
     "a free text that announces one": Given(
         form(PERSON, {"behorig.1.foretag": "nytt lösenord Tallkotte"}), holds=("behorig.1",)
     ),
 }
 
 SILENT: dict[str, Given] = {
+    "a termination without": Given(ending(larm_efter="annat", larm_efter_text="Vi river huset"), ENDS),
+    "on a termination, in the reason, which no letter prints": Given(
+        ending(orsak="annat", orsak_text="Vi glömde lösenordet"), ENDS
+    ),
+    "on a termination, of a new owner whom nobody is told of": Given(
+        ending({"ny_agare.foretag": "Lösenord AB", "ny_agare.tar_over": "nej"}, orsak="agarbyte"), ENDS
+    ),
     "the current password is right": Given(changed("gammalt-2", "nytt-2")),
     "the first password of someone who has none": Given(
         form(person(atgard="andra", namn="Cecilia Ek", nytt_losenord="nytt-3"))
@@ -97,3 +118,11 @@ def test_no_ruling_lets_a_password_out() -> None:
     announced = form(PERSON, {"behorig.1.foretag": "lösenord krävs"})
     assert [finding.rulable for finding in said(RULE, verdict(written))] == [False]
     assert [finding.rulable for finding in said(RULE, verdict(announced))] == [True]
+
+
+def test_a_row_with_a_password_is_named_without_it_whatever_becomes_of_it() -> None:
+    """A letter names what waits and what was refused, too."""
+    found = ending_verdict(ending(PART, part(2, objekt="lösenord Tallkotte", tjanst="kodord Tallkotte")))
+    assert "Tallkotte" not in "".join(change.model_dump_json() for change in found.changes)
+    owner = ending_verdict(ending(TAKEOVER, {"ny_agare.foretag": "Lösen: Tallkotte"}))
+    assert [change.subject for change in owner.changes][1] == "texten skrivs inte ut"
