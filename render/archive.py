@@ -79,28 +79,32 @@ def finish(pdf: pikepdf.Pdf, about: About, *, archive: bool) -> None:
         _add_output_intent(pdf)
 
 
-def save(pdf: pikepdf.Pdf) -> bytes:
+def save(pdf: pikepdf.Pdf, *, plain: bool = False) -> bytes:
     """The file's bytes: PDF 1.7, its identifier derived from its content.
+
+    `plain` writes each object by itself with a table in the old way, for a file that other programs
+    will append to: some get a packed table wrong.
 
     A compressed stream whose last byte happens to be a carriage return looks one byte too long to
     a strict PDF/A checker, which takes it for part of the line end. About one stream in 256 does;
     then a little is added that nobody sees, and the file is packed again.
     """
-    packed = _packed(pdf)
+    packed = _packed(pdf, plain)
     for attempt in range(1, _ATTEMPTS):
         if b"\r\nendstream" not in packed:
             break
         _shift(pdf, attempt)
-        packed = _packed(pdf)
+        packed = _packed(pdf, plain)
     return packed
 
 
-def _packed(pdf: pikepdf.Pdf) -> bytes:
+def _packed(pdf: pikepdf.Pdf, plain: bool) -> bytes:
     out = io.BytesIO()
+    mode = pikepdf.ObjectStreamMode
     pdf.save(
         out,
         min_version="1.7",
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=mode.disable if plain else mode.generate,
         deterministic_id=True,
     )
     return out.getvalue()

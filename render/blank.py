@@ -29,7 +29,7 @@ def make(edition: Edition, *, continuation: bool = False) -> bytes:
     structure = add_structure(pdf, canvas.tags, canvas.attributes)
     _add_fields(pdf, structure, edition, total)
     archive.finish(pdf, _about(edition), archive=False)
-    return archive.save(pdf)
+    return archive.save(pdf, plain=True)
 
 
 def _drawn(edition: Edition, continuation: bool) -> tuple[TaggedCanvas, int]:

@@ -7,6 +7,7 @@ that can't be opened is made only when it is missing.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import warnings
 from dataclasses import replace
@@ -22,6 +23,9 @@ from samples.merging import WAYS
 from samples.spec import Spec, forms_in, specs
 
 FOLDER = Path(__file__).parent / "filled"
+
+_NUMBERS = re.compile(rb"^%% Original object ID: .*\n", re.MULTILINE)
+"""What an unpacked file tells of how it was packed; so does its table."""
 
 
 def build(spec: Spec) -> bytes:
@@ -67,8 +71,12 @@ def contents(pdf: bytes) -> bytes:
             warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # some samples have lost their fields
             inside = _embedded(document)
             unpacked = io.BytesIO()
-            document.save(unpacked, qdf=True, static_id=True, normalize_content=False)
-            return unpacked.getvalue() + b"".join(map(contents, inside))
+            loose = pikepdf.ObjectStreamMode.disable
+            document.save(
+                unpacked, qdf=True, static_id=True, normalize_content=False, object_stream_mode=loose
+            )
+            objects, _, _ = _NUMBERS.sub(b"", unpacked.getvalue()).rpartition(b"\nxref\n")
+            return objects + b"".join(map(contents, inside))
     except (pikepdf.PdfError, pikepdf.PasswordError):
         return b"can't be opened"
 

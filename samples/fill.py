@@ -111,7 +111,7 @@ def _with_pikepdf(blank: bytes, entries: Mapping[str, Entry]) -> bytes:
                 raise Unfillable(f"{name}: no such field")
             _set(document, name, fields[name], entry)
         filled = io.BytesIO()
-        document.save(filled)
+        document.save(filled, object_stream_mode=pikepdf.ObjectStreamMode.generate)  # keeps samples small
         return filled.getvalue()
 
 
