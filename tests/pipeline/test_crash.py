@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import os
 import traceback
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,10 @@ RAN_THROUGH = 0
 
 STEPS = 24
 """More than one form takes; a run that is killed later than its last step ends by itself."""
+
+
+def _settles(rule_id: str = "UPS-03", **more: Any) -> Ruling:
+    return Ruling(rule=rule_id, by="Disa", ground="Läste avtalet", at=h.LATER, **more)
 
 
 def _start(house: House, kill_at: int | str = "") -> int:
@@ -173,6 +179,58 @@ def test_a_crash_during_a_ruling_releases_one_letter_in_the_end(house: House, di
     assert len(list(folder.glob("Bekräftelse*"))) == 1
     assert len(house.cases()[0].rulings) == 1
     assert list((house.home / "outbox").iterdir()) == []
+
+
+@pytest.mark.parametrize("dies_at", ["named", "ruling", "ruled"])
+@pytest.mark.parametrize(
+    ("sample", "given", "letters"),
+    [
+        ("u01-hela-avtalet", _settles(ends=date(2027, 1, 31)), ["bekraftelse_uppsagning"] * 2),
+        ("u01-hela-avtalet", _settles(arrived=date(2026, 11, 16)), ["bekraftelse_uppsagning"] * 2),
+        (
+            "u08-agarbyte-overtagande",
+            _settles("UPS-05"),
+            ["bekraftelse_uppsagning", "information_ny_agare"],
+        ),
+        ("u09-annan-adress", _settles("UPS-08", call_back=True), ["bekraftelse_uppsagning"]),
+    ],
+    ids=["last day", "arrival", "takeover", "address"],
+)
+def test_a_crash_while_a_termination_is_ruled_on_neither_loses_nor_doubles_a_letter(
+    house: House, sample: str, given: Ruling, letters: list[str], dies_at: str
+) -> None:
+    house.drop("a.pdf", h.sample(sample))
+    house.once()
+    [case] = house.cases()
+
+    def die(step: str) -> None:
+        if step == dies_at:
+            raise InterruptedError(step)
+
+    with pytest.raises(InterruptedError):
+        _rule(House(house.path, die), case.number, given)
+    if not house.cases()[0].rulings:
+        _rule(house, case.number, given)
+    house.once()
+    [folder] = house.root.done.iterdir()
+    [after] = house.cases()
+    assert house.letters() == letters
+    assert (after.state, after.rulings) == (CaseState.CLOSED, (given,))
+    assert {file.stem.rpartition(" ")[2] for file in folder.glob("*100-*.pdf")} == {
+        letter.id for letter in after.letters
+    }
+    assert list((house.home / "outbox").iterdir()) == []
+
+
+@pytest.mark.parametrize("kill_at", range(2, STEPS + 1, 3))
+def test_a_crash_while_a_termination_is_taken_in_gives_one_case_and_one_letter(
+    house: House, kill_at: int
+) -> None:
+    original = h.sample("u01-hela-avtalet")
+    house.drop("a.pdf", original)
+    assert _once(house, kill_at) in (KILLED, RAN_THROUGH)
+    house.once()
+    _assert_whole(house, original)
 
 
 def test_two_watchers_in_two_processes_take_each_file_once(house: House) -> None:
