@@ -11,9 +11,13 @@ from desk import jsonlines, output
 from register.differences import ALTERED, MISSING, Difference
 from register.files import PASSWORD
 from register.importer import ImportReport
+from register.sheets import Fault
 
 MOST_TOLD = {"changed": 20, "ended": 20, "new": 5, MISSING: 20}
 """Rows of one kind and table that are told one by one; the rest are counted."""
+
+MOST_ALIKE = 5
+"""Faults of one kind in one column that are told one by one."""
 
 _WHAT = {"changed": "ändras", "ended": "avslutas", "new": "ny", MISSING: "saknas"}
 _COLOURS = {"changed": "yellow", "ended": "red", "new": "green", MISSING: "cyan"}
@@ -37,8 +41,7 @@ def as_text(report: ImportReport, *, dry: bool) -> None:
     """What is wrong and to be known on standard error; what changes on standard output."""
     for note in report.notes:
         output.aside(f"{note.place}: {note.message}")
-    for fault in report.faults:
-        output.aside(f"{fault.place}: {fault.message}")
+    _tell_faults(report.faults)
     if report.faults and not report.imported and not dry:
         output.say("Ingenting är importerat.")
         return
@@ -56,6 +59,20 @@ def _end(report: ImportReport, *, dry: bool) -> str:
     if not report.changes:
         return "Inget ändras."
     return "Provkörning: ingenting är skrivet." if dry else "Importerat."
+
+
+def _tell_faults(faults: Iterable[Fault]) -> None:
+    """What is wrong, the same in many rows only for the first of them."""
+    groups: dict[tuple[object, ...], list[Fault]] = defaultdict(list)
+    for fault in faults:
+        groups[(fault.file, fault.sheet, fault.column, fault.message)].append(fault)
+    for alike in groups.values():
+        for fault in alike[:MOST_ALIKE]:
+            output.aside(f"{fault.place}: {fault.message}")
+        more = len(alike) - MOST_ALIKE
+        if more > 0:
+            last = f", den sista på rad {alike[-1].line}" if alike[-1].line is not None else ""
+            output.aside(f"  … och samma fel på {more} rader till{last} (--json visar alla).")
 
 
 def _grouped(differences: Iterable[Difference]) -> dict[tuple[str, str], list[Difference]]:

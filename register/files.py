@@ -122,24 +122,35 @@ PROTECTED = Column("skyddad", c.FLAG, empty=False)
 PASSWORD = Column("losenord", c.PASSWORD)
 HAS_PASSWORD = Column("har_losenord", c.FLAG)
 
+
+def _nowhere(what: str, table: str) -> str:
+    return f"{what} finns varken i registret eller bland de rader i {table} som går att ta in."
+
+
 OF_CUSTOMER = Reference(
-    "kundnummer", s.kund, "Kunden finns varken i registret eller bland raderna i kunder.csv."
+    "kundnummer",
+    s.kund,
+    _nowhere("Kunden", "kunder"),
 )
 OF_CONTRACT = Reference(
-    "avtalsnummer", s.avtal, "Avtalet finns varken i registret eller bland raderna i avtal.csv."
+    "avtalsnummer",
+    s.avtal,
+    _nowhere("Avtalet", "avtal"),
 )
 OF_OBJECT = Reference(
-    "objektnummer", s.objekt, "Objektet finns varken i registret eller bland raderna i objekt.csv."
+    "objektnummer",
+    s.objekt,
+    _nowhere("Objektet", "objekt"),
 )
 OF_LIST = Reference(
     "listnummer",
     s.behorighetslista,
-    "Behörighetslistan finns varken i registret eller bland raderna i behorighetslistor.csv.",
+    _nowhere("Behörighetslistan", "behorighetslistor"),
 )
 OF_INSTALLER = Reference(
     "installator",
     s.installator,
-    "Installatören finns varken i registret eller bland raderna i installatorer.csv.",
+    _nowhere("Installatören", "installatorer"),
 )
 LINKED = Reference("objekt", s.objekt, OF_OBJECT.message)
 

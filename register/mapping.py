@@ -29,14 +29,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from register.files import LAYOUTS, WAYS, Layout
+from register.files import LAYOUTS, VALIDITY, WAYS, Layout
 from register.sheets import Fault, file_name, known_by
 
 ADDRESS = "adress"
 CONTACT_WAYS = "kontaktvagar"
+LAST_DAY = "sista_dag"
+"""The last day on which a row holds; our `giltig_till` is the day after."""
 PARTS_OF_ADDRESS = ("co", "gata", "postnummer", "ort")
-TOGETHER = {ADDRESS: PARTS_OF_ADDRESS, CONTACT_WAYS: WAYS}
-"""Columns of ours that may stand together in one of theirs, under a name that only mappings know."""
+TOGETHER = {ADDRESS: PARTS_OF_ADDRESS, CONTACT_WAYS: WAYS, LAST_DAY: (VALIDITY[1].name,)}
+"""What of ours stands otherwise in a column of theirs, under names that only mappings know."""
 
 _SETTINGS = ("sheet", "header", "columns", "constants", "values")
 
@@ -56,8 +58,8 @@ class TableMap:
     sheet: str | None = None
     header: int | None = None
     columns: Mapping[str, From] = field(default_factory=dict)
-    constants: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict, repr=False)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ class WrongMap(Exception):
 
 def read(path: Path) -> Map:
     """The mapping in a file; `WrongMap` tells all that is wrong."""
+    if not path.is_file():
+        raise WrongMap([_fault(path, None, "Det är ingen vanlig fil.")])
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -140,6 +144,11 @@ def _wrong_table(layout: Layout, table: Mapping[str, Any]) -> Iterator[tuple[str
             yield setting, f"Här ska en tabell börja: [{layout.stem}.{setting}]."
         else:
             yield from _wrong_columns(layout, setting, value)
+    columns = table.get("columns")
+    for name, parts in TOGETHER.items():
+        twice = {name, *parts} & set(columns) if isinstance(columns, dict) and name in columns else set()
+        for part in sorted(twice - {name}):
+            yield f"columns.{part}", f"Kolumnen fylls redan av {name}."
 
 
 def _wrong_columns(layout: Layout, setting: str, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,20 @@ from sqlalchemy import Connection, Table, delete, insert
 
 from register import differences, parsing, versions
 from register.differences import MISSING, Difference
-from register.files import BEHORIGHETSLISTOR, FILES, KUNDER, PASSWORD, PERSONER, POSTNUMMER, Cells, File
+from register.files import (
+    AVTAL,
+    BEHORIGHETSLISTOR,
+    FILES,
+    FIRMATECKNARE,
+    KUNDER,
+    LARMKONTAKTER,
+    OBJEKT,
+    PASSWORD,
+    PERSONER,
+    POSTNUMMER,
+    Cells,
+    File,
+)
 from register.parsing import Parse, Parsed
 from register.queries import PLACES
 from register.versions import Plan, Step, Tally, Wanted, What, content
@@ -20,12 +33,21 @@ from store.passwords import Passwords
 from store.register_schema import behorig, lista_objekt, postnummer
 
 MOST_ENDED = 0.2
-"""The share of people or customers that may end in one import without anyone saying so."""
+"""The share of a table's rows that may end in one import without anyone saying so."""
 
 LINKS = "objekt"
 """The column of a list that names its objects: rows of a table of their own."""
 
-_GUARDED = {KUNDER.name: "kunder", PERSONER.name: "personer"}
+_GUARDED = {
+    KUNDER.name: "kunder",
+    AVTAL.name: "avtal",
+    OBJEKT.name: "objekt",
+    BEHORIGHETSLISTOR.name: "behörighetslistor",
+    PERSONER.name: "personer",
+    LARMKONTAKTER.name: "larmkontakter",
+    FIRMATECKNARE.name: "firmatecknare",
+}
+"""Where a row too few changes who may do what, or who is called: told by these words."""
 _A_NEW_ONE = "a hash of a password that is not made in a dry run"
 
 
@@ -40,6 +62,7 @@ class PlannedFile:
     held: int
     links: Plan | None = None
     linked: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    linked_before: int = 0
 
     @property
     def tally(self) -> Tally:
@@ -104,11 +127,10 @@ class Planned:
         for one in self.files:
             ended = sum(map(_shortened, (*one.rows.steps, *one.ended.steps)))
             if one.file.name in _GUARDED and ended > MOST_ENDED * one.held:
-                who = _GUARDED[one.file.name]
-                return (
-                    f"{ended} av registrets {one.held} {who} skulle avslutas, mer än {MOST_ENDED:.0%}. "
-                    "Filen kan vara ofullständig. Är det ändå rätt, lägg till --yes."
-                ).replace("%", " %")
+                return _too_much(ended, one.held, _GUARDED[one.file.name])
+            unlinked = sum(map(_shortened, one.links.steps)) if one.links else 0
+            if unlinked > MOST_ENDED * one.linked_before:
+                return _too_much(unlinked, one.linked_before, "kopplingar mellan listor och objekt")
         return None
 
     def carry_out(self, connection: Connection, now: datetime) -> None:
@@ -207,7 +229,7 @@ def _with_links(
     links = Plan(lista_objekt, tuple(steps))
     altered = {_list_of(step.key) for step in steps if step.what is not What.UNCHANGED} & lists
     linked = {key: (_objects(present, key), _objects(wanted, key)) for key in altered}
-    return replace(made, links=links, linked=linked)
+    return replace(made, links=links, linked=linked, linked_before=len(present))
 
 
 def _links(row: Parsed) -> list[Wanted]:
@@ -229,6 +251,13 @@ def _list_of(link: str) -> str:
 
 def _objects(links: Collection[str], key: str) -> str:
     return ", ".join(sorted(link.split("/")[1] for link in links if _list_of(link) == key))
+
+
+def _too_much(ended: int, held: int, what: str) -> str:
+    return (
+        f"{ended} av registrets {held} {what} skulle avslutas, mer än {MOST_ENDED:.0%}. "
+        "Filen kan vara ofullständig. Är det ändå rätt, lägg till --yes."
+    ).replace("%", " %")
 
 
 def _shortened(step: Step) -> bool:

@@ -9,16 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
 
-from register.columns import BETWEEN, FLAG, Codes, Column
-from register.files import WAYS, Layout
-from register.mapping import ADDRESS, CONTACT_WAYS, PARTS_OF_ADDRESS, TOGETHER, From, TableMap, compared
-from register.nearest import nearest
+from register.columns import BETWEEN, FLAG, Code, Codes, Column, Wrong
+from register.files import VALIDITY, WAYS, Layout
+from register.mapping import (
+    ADDRESS,
+    CONTACT_WAYS,
+    LAST_DAY,
+    PARTS_OF_ADDRESS,
+    TOGETHER,
+    From,
+    TableMap,
+    compared,
+)
+from register.nearest import folded, nearest
 from register.sheets import Fault, Note, Sheet, Spoiled, known_by, shown
 
 YES = frozenset({"ja", "j", "yes", "y", "x", "1", "sant", "true"})
 NO = frozenset({"nej", "n", "no", "-", "0", "falskt", "false"})
 """Words that mean yes and no in other people's sheets, where their mapping says nothing else."""
+
+MOST_LINES = 5
+"""Lines that one note names."""
 
 _ADDRESS = re.compile(
     r"(?:c/o\s+(?P<co>[^,;\n]+)[,;\n]\s*)?(?:(?P<gata>[^,;\n]+)[,;\n]\s*)?"
@@ -28,6 +42,7 @@ _ADDRESS = re.compile(
 _MERGED = "Celler är sammanslagna här. Dela upp dem och fyll i värdet på varje rad."
 _NO_ADDRESS = Spoiled("Adressen går inte att dela i gata, postnummer och ort. Skriv dem i var sin kolumn.")
 _MANY_WAYS = Spoiled(f"Högst {len(WAYS)} kontaktvägar får plats.")
+_BETWEEN_CODES = re.compile(r"[|,;\n]")  # neither codes nor numbers hold any of them
 _BETWEEN_WAYS = re.compile(r"[,;/|\n]|\s+eller\s+|\s+och\s+")
 
 
@@ -79,7 +94,7 @@ class _Reader:
 
     def table(self) -> Table:
         self._find()
-        notes = self._unknown()
+        notes = self._unknown() if self._strict else (*self._unknown(), *self._beside())
         # titles above the headings may well be merged
         merged = [line for line in self._sheet.merged if line > self._line]
         sheet_faults = (*self._sheet.faults, *(self._sheet.fault(line, None, _MERGED) for line in merged))
@@ -102,8 +117,9 @@ class _Reader:
         for name, source in self._rules.columns.items():
             self._place(name, known_by(source.heading), source.heading)
         own = () if self._shared else self._layout.header
+        filled = {part for name in self._rules.columns for part in TOGETHER.get(name, (name,))}
         for name in own:
-            if name not in self._rules.columns and known_by(name) in self._names:
+            if name not in filled and known_by(name) in self._names:
                 self._place(name, known_by(name), name)
         for name in self._layout.required:
             if name not in self._given() and name not in self._rules.columns:
@@ -149,14 +165,34 @@ class _Reader:
             return ()
         if self._shared:
             return ()
-        names = ", ".join(f"”{shown(self._headings[place])}”" for place in unused)
+        named = [place for place in unused if self._headings[place].strip()]
+        if not named:
+            return ()
+        names = ", ".join(f"”{shown(self._headings[place])}”" for place in named)
         return (self._sheet.note(f"Kolumner som inte läses: {names}."),)
+
+    def _beside(self) -> tuple[Note, ...]:
+        """What stands beside the headings, such as somebody's notes: left out, and said so."""
+        unnamed = {place for place, heading in enumerate(self._headings) if not heading.strip()}
+        width = len(self._headings)
+        lines = [
+            number
+            for number, cells in self._rows
+            if any(cells[place].strip() for place in unnamed if place < len(cells))
+            or any(cell.strip() for cell in cells[width:])
+        ]
+        if not lines:
+            return ()
+        more = f" och {len(lines) - MOST_LINES} till" if len(lines) > MOST_LINES else ""
+        where = ", ".join(map(str, lines[:MOST_LINES]))
+        return (self._sheet.note(f"Det som står i kolumner utan rubrik läses inte (rad {where}{more})."),)
 
     def _lines(self) -> Iterator[Line]:
         seen: set[tuple[str, ...]] = set()
         for number, cells in self._rows:
             wrong = _wrong_length(cells, len(self._names))
-            if wrong:
+            # in a workbook nothing slips: what stands beside the headings is a note of somebody's
+            if wrong and (self._strict or self._sheet.sheet is None):
                 self._faults.append(self._sheet.fault(number, None, wrong))
                 continue
             line = Line(number, self._cells(cells))
@@ -185,9 +221,9 @@ class _Reader:
             return cell
         column = self._columns[name]
         words = self._rules.values.get(name, {})
-        if isinstance(column.kind, Codes):
-            parts = (part.strip() for part in cell.split(source.separator or BETWEEN))
-            return BETWEEN.join(filter(None, (words.get(compared(part), part) for part in parts)))
+        if isinstance(column.kind, Codes) and type(cell) is str:
+            parts = (part.strip() for part in _parts(cell, source.separator))
+            return BETWEEN.join(filter(None, (_one(column, part, words) for part in parts)))
         return _one(column, cell, words)
 
 
@@ -208,13 +244,25 @@ def _wrong_length(cells: Sequence[str], wanted: int) -> str | None:
     return f"Raden har {len(cells)} kolumner, rubrikraden {wanted}."
 
 
+def _parts(cell: str, separator: str | None) -> list[str]:
+    return cell.split(separator) if separator else _BETWEEN_CODES.split(cell)
+
+
 def _one(column: Column, cell: str, words: Mapping[str, str]) -> str:
     known = words.get(compared(cell))
     if known is not None:
         return known
     if column.kind is FLAG and compared(cell) in YES | NO:
         return "ja" if compared(cell) in YES else "nej"
+    if isinstance(column.kind, Code | Codes) and column.kind.allowed:
+        return _codes(column.kind).get(folded(cell), cell)
     return cell
+
+
+@cache
+def _codes(kind: Code | Codes) -> dict[str, str]:
+    """Our codes by what is left of them without case and accents: `Överfall` is `overfall`."""
+    return {folded(code): code for code in kind.allowed or ()}
 
 
 def _address(cell: str) -> dict[str, str]:
@@ -237,4 +285,17 @@ def _ways(cell: str) -> dict[str, str]:
     return dict(zip(WAYS, ways + [""] * (len(WAYS) - len(ways)), strict=True))
 
 
-_SPLITS: Mapping[str, Callable[[str], dict[str, str]]] = {ADDRESS: _address, CONTACT_WAYS: _ways}
+def _day_after(cell: str) -> dict[str, str]:
+    """Theirs is the last day on which a row holds, ours the first on which it no longer does."""
+    try:
+        last = VALIDITY[1].read(cell)
+    except Wrong:
+        return {VALIDITY[1].name: cell}  # told where all days are read
+    return {VALIDITY[1].name: str(last + timedelta(days=1)) if isinstance(last, date) else ""}
+
+
+_SPLITS: Mapping[str, Callable[[str], dict[str, str]]] = {
+    ADDRESS: _address,
+    CONTACT_WAYS: _ways,
+    LAST_DAY: _day_after,
+}

@@ -95,6 +95,19 @@ def test_faults_stand_on_standard_error_with_their_place_and_end_with_4(run: Run
     )
 
 
+def test_the_same_fault_in_many_rows_is_told_for_the_first(run: Run, register: Path) -> None:
+    """Thousands of lines about one column help nobody; a program gets them all."""
+    alter(register, "personer.csv", ";A;", ";X;")
+    wrong = run("register", "import", register).stderr.splitlines()
+    told = lines_of(run("register", "import", register, "--json"))
+    faults = [line for line in told if line["type"] == "fault" and line["column"] == "niva"]
+    assert len(faults) > 6
+    assert sum("Okänt värde" in line for line in wrong) == 5
+    assert f"  … och samma fel på {len(faults) - 5} rader till, den sista på rad {faults[-1]['line']} " in (
+        "\n".join(wrong)
+    )
+
+
 def test_half_a_register_ends_nobody_without_a_yes(run: Run, register: Path) -> None:
     file = register / "kunder.csv"
     file.write_text("".join(file.read_text(encoding="utf-8-sig").splitlines(keepends=True)[:5]))

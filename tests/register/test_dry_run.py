@@ -201,6 +201,29 @@ def test_more_than_a_fifth_of_the_customers_end_only_with_a_yes(
     assert again(*edits, asked=replace(ends, sure=True)).imported
 
 
+def test_half_a_file_of_any_kind_ends_little_without_a_yes(
+    samples: Path, tmp_path: Path, again: Callable[..., ImportReport], db: Database
+) -> None:
+    """Contracts, contacts and links end as silently as customers, and matter as much."""
+    asked = Asked(end_missing=date(2026, 12, 31))
+    for name, what in (("avtal.csv", "avtal"), ("larmkontakter.csv", "larmkontakter")):
+        lines = (samples / name).read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        (tmp_path / name).write_text("".join(lines[: len(lines) // 2]), encoding="utf-8")
+        report = import_files(db, [tmp_path / name], passwords=Passwords(KEY), now=LATER, asked=asked)
+        assert report.refused is not None
+        assert f"registrets {len(lines) - 1} {what} skulle avslutas" in report.refused
+
+
+def test_a_column_of_links_that_is_empty_ends_none_without_a_yes(db: Database, tmp_path: Path) -> None:
+    file = tmp_path / "behorighetslistor.csv"
+    file.write_text("listnummer;objekt\nL-118;\nL-134;\nL-138;\n")
+    report = import_files(db, [file], passwords=Passwords(KEY), now=LATER)
+    assert report.refused is not None
+    assert "kopplingar mellan listor och objekt skulle avslutas" in report.refused
+    sure = Asked(sure=True)
+    assert import_files(db, [file], passwords=Passwords(KEY), now=LATER, asked=sure).imported
+
+
 def test_ends_that_the_file_itself_gives_count_too(again: Callable[..., ImportReport]) -> None:
     report = again(("personer.csv", ";2024-01-01;\n", ";2024-01-01;2026-12-31\n"))
     assert report.refused is not None

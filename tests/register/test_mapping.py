@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.facts import CustomerFile
-from register import mapping
+from register import mapping, workbook
 from register.files import LAYOUTS, WAYS
 from register.importer import ImportReport, import_files
 from register.mapping import WrongMap
+from register.nearest import folded
 from register.proposal import propose
 from register.registry import SqlRegister
 from register.sheets import Sheet, known_by
@@ -304,9 +308,10 @@ def test_renaming_columns_and_mapping_them_back_gives_the_same_rows(data: st.Dat
     assert not mapped.faults
     assert [line.number for line in mapped.lines] == [line.number for line in ours.lines]
     for line, mine in zip(mapped.lines, ours.lines, strict=True):
-        # only words for yes and no are other words than before
-        changed = {name for name, cell in mine.cells.items() if line.cells[name] != cell}
-        assert {line.cells[name] for name in changed} <= {"ja", "nej"}
+        # only words for yes and no, and our codes without their case, are other words than before
+        for name, cell in mine.cells.items():
+            if line.cells[name] not in (cell, "ja", "nej"):
+                assert folded(line.cells[name]) == folded(cell)
 
 
 @pytest.mark.parametrize(
@@ -344,3 +349,101 @@ def test_ways_of_contact_are_divided(cell: str, ways: tuple[str, ...]) -> None:
     )
     [line] = made.lines
     assert tuple(line.cells[name].strip() for name in WAYS) == ways
+
+
+def read_as(tmp_path: Path, layout: str, columns: dict[str, str], rows: list[list[Any]]) -> Any:
+    """A table of a workbook's only sheet."""
+    [sheet], _ = workbook.sheets(write(tmp_path / "a.xlsx", {"a": rows}))
+    rules = mapping.TableMap(columns={name: mapping.From(theirs) for name, theirs in columns.items()})
+    return table(sheet, next(one for one in LAYOUTS if one.stem == layout), rules)
+
+
+CONTRACT = {"avtalsnummer": "Avtal", "kundnummer": "Kund", "slag": "Typ"}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("2027-01-31", "2027-02-01"),
+        ("31/12 2026", "2027-01-01"),
+        (datetime.date(2027, 1, 31), "2027-02-01"),
+        ("", ""),
+        ("9999-12-31", "9999-12-31"),
+        ("tills vidare", "tills vidare"),
+    ],
+)
+def test_the_last_day_of_theirs_is_the_day_before_ours(tmp_path: Path, theirs: object, ours: str) -> None:
+    rows: list[list[Any]] = [["Avtal", "Kund", "Typ", "Slut"], ["71", "1", "larm", theirs]]
+    [line] = read_as(tmp_path, "avtal", CONTRACT | {"sista_dag": "Slut"}, rows).lines
+    assert line.cells["giltig_till"] == ours
+
+
+def test_a_day_is_filled_from_one_column_only(tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_text("[avtal.columns]\nsista_dag = 'a'\ngiltig_till = 'b'\n")
+    with pytest.raises(WrongMap) as wrong:
+        mapping.read(tmp_path / "map.toml")
+    [fault] = wrong.value.faults
+    assert (fault.column, fault.message) == (
+        "avtal.columns.giltig_till",
+        "Kolumnen fylls redan av sista_dag.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Inbrott, Överfall", "inbrott|overfall"),
+        ("BRAND|Nät-/batterifel", "brand|nat_batterifel"),
+        ("Uteblivet provlarm;Hiss\nAnnan", "uteblivet_provlarm|hiss|annan"),
+        ("Inbrott och brand", "Inbrott och brand"),
+    ],
+)
+def test_our_codes_are_known_however_they_are_spelled(tmp_path: Path, theirs: str, ours: str) -> None:
+    rows: list[list[Any]] = [["Objekt", "Larmtyper"], ["31", theirs]]
+    columns = {"objektnummer": "Objekt", "kategorier": "Larmtyper"}
+    columns |= dict.fromkeys(("avtalsnummer", "namn", "postnummer", "ort"), "Objekt")
+    [line] = read_as(tmp_path, "objekt", columns, rows).lines
+    assert line.cells["kategorier"] == ours
+
+
+def test_a_number_that_became_a_date_is_none_in_a_list_of_numbers(empty: Database, tmp_path: Path) -> None:
+    rows = THEIRS | {"Listor": [["Lista", "Objekt"], ["L-1", datetime.date(2031, 1, 1)]]}
+    report = imported(empty, write(tmp_path / "a.xlsx", rows), MAP, tmp_path)
+    assert ("Listor", 2) in [(f.sheet, f.line) for f in report.faults if "gjort ett datum" in f.message]
+
+
+def test_notes_beside_the_headings_are_left_out_and_told(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Avtal", "Kund", "Typ", None, "Säljare"],
+        ["71", "1", "larm", "Kanelbulle-47", "x"],
+        ["72", "1", "larm", None, "x", None, "<- kolla"],
+        ["73", "1", "larm"],
+    ]
+    made = read_as(tmp_path, "avtal", CONTRACT, rows)
+    assert not made.faults
+    assert len(made.lines) == 3
+    assert [note.message for note in made.notes] == [
+        "Kolumner som inte läses: ”Säljare”.",
+        "Det som står i kolumner utan rubrik läses inte (rad 2, 3).",
+    ]
+
+
+def test_titles_that_are_merged_above_the_headings_are_nothing(empty: Database, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", THEIRS)
+    book = openpyxl.load_workbook(path)
+    book["Kundregister"].merge_cells("A1:F1")
+    book.save(path)
+    assert imported(empty, path, MAP, tmp_path).imported
+
+
+def test_a_mapping_shows_neither_its_words_nor_its_constants(tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_text(
+        "[personer.constants]\nlosenord = 'Kanelbulle-47'\n[personer.values.losenord]\nx = 'Kanelbulle-48'\n"
+    )
+    assert "Kanelbulle" not in repr(mapping.read(tmp_path / "map.toml"))
+
+
+def test_a_pipe_is_no_mapping_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "map.toml")
+    with pytest.raises(WrongMap):
+        mapping.read(tmp_path / "map.toml")

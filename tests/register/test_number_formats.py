@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from register import workbook
 from register.columns import COUNTED, DAY, FLAG, NUMBER, ORGNR, PASSWORD, PHONE, TEXT, Column, Kind, Wrong
@@ -69,7 +70,7 @@ def test_days_are_counted_from_the_workbooks_own_first_day(
 
 def test_a_workbook_of_the_1904_calendar_has_the_dates_that_were_typed(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.epoch = CALENDAR_MAC_1904
     assert book.active is not None
     book.active.append([datetime.date(2026, 1, 30)])
     book.save(tmp_path / "a.xlsx")

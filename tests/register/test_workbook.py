@@ -209,6 +209,19 @@ def test_hidden_sheets_are_left_out_and_said_so(empty: Database, tmp_path: Path)
     ]
 
 
+def test_rows_that_are_hidden_are_read_and_said_so(empty: Database, tmp_path: Path) -> None:
+    """A filter that somebody forgot must not leave half the customers out, nor bring them in unseen."""
+    path = write(tmp_path / "a.xlsx", {"kunder": CUSTOMERS})
+    book = openpyxl.load_workbook(path)
+    book["kunder"].row_dimensions[2].hidden = True
+    book.save(path)
+    report = imported(empty, path)
+    assert (report.counts["kunder.csv"].new, [note.message for note in report.notes]) == (
+        1,
+        ["Dolda rader läses också: 1 stycken."],
+    )
+
+
 def test_empty_rows_and_columns_mean_nothing(empty: Database, tmp_path: Path) -> None:
     rows = [[*CUSTOMERS[0], None, None], [], [None] * 9, [*CUSTOMERS[1], None, " "], [], []]
     assert imported(empty, write(tmp_path / "a.xlsx", {"kunder": rows})).imported
