@@ -72,4 +72,9 @@ def _on_lists(case: PlanCase) -> Iterator[Hit]:
 def _asked(case: PlanCase) -> bool:
     if case.signed_by.fit is not Fit.NONE:
         return case.signed_by.fit in _DOUBTS
-    return bool(case.asks(SectionOf.RAPPORTER, SectionOf.REGISTRERING))
+    return bool(case.asks(SectionOf.RAPPORTER)) or _of_no_level(case)
+
+
+def _of_no_level(case: PlanCase) -> bool:
+    """Whether a registration is asked for whose category takes no level that SRV-01 would find missing."""
+    return bool(case.asks(SectionOf.REGISTRERING)) and case.request.registrering.kategori in (None, "annan")

@@ -13,10 +13,11 @@ from datetime import datetime, time, timedelta
 
 from forms.kinds.atgardsunderlag import Registrering
 from forms.records import SectionOf, Severity
-from validate.action_plan import where
+from validate.action_plan import spec, where
 from validate.cases.atgardsunderlag import PlanCase
 from validate.contracts import jour
 from validate.hit import Hit
+from validate.places import enumerated
 
 ID = "SRV-02"
 SOURCE = "Ange vilken anläggning det gäller samt under vilken tid"
@@ -26,7 +27,7 @@ _PERIOD = ("fran_datum", "fran_tid", "till_datum", "till_tid")
 
 
 def check(case: PlanCase) -> Iterator[Hit]:
-    """A field for each part of it; then the order of the two points of time."""
+    """What isn't filled in; then the object; then the order of the two points of time."""
     asked = case.request.registrering
     if not case.asks(SectionOf.REGISTRERING):
         return
@@ -34,12 +35,7 @@ def check(case: PlanCase) -> Iterator[Hit]:
         yield _hit(
             "Ett nytt objekt kan inte registreras förrän det finns. Skicka in registreringen för sig.", ()
         )
-    for name in ("kategori", *_PERIOD):
-        field = asked.field(name)
-        if getattr(asked, name) is None and not case.doubted(field):
-            yield _hit(
-                f"{where(field)} är inte ifyllt. Ange vad som ska registreras och under vilken tid.", (field,)
-            )
+    yield from _empty(case, asked)
     if _elsewhere(case, asked.kategori):
         message = "Objektet har inget sådant larm i registret. Kontrollera larmkategori och objekt."
         yield _hit(message, (asked.field("kategori"),))
@@ -51,6 +47,17 @@ def check(case: PlanCase) -> Iterator[Hit]:
         yield _hit(fault, tuple(asked.field(name) for name in _PERIOD))
 
 
+def _empty(case: PlanCase, asked: Registrering) -> Iterator[Hit]:
+    """What isn't filled in, in one sentence."""
+    names = [name for name in ("kategori", *_PERIOD) if getattr(asked, name) is None]
+    fields = tuple(field for field in map(asked.field, names) if not case.doubted(field))
+    if fields:
+        *others, last = fields
+        told = enumerated((*(f"”{spec(field).label}”" for field in others), where(last)))
+        filled = "ifyllda" if others else "ifyllt"
+        yield _hit(f"{told} är inte {filled}. Ange vad som ska registreras och under vilken tid.", fields)
+
+
 def _elsewhere(case: PlanCase, category: str | None) -> bool:
     """Whether the object is registered with categories, and this isn't one of them ("Annan" is SRV-03's)."""
     known = case.objekt.kategorier if case.objekt else ()
@@ -60,7 +67,7 @@ def _elsewhere(case: PlanCase, category: str | None) -> bool:
 def _fault(case: PlanCase, asked: Registrering) -> str | None:
     """What is wrong with the period, or None. Guards in order."""
     if _reversed(asked):
-        return "Registreringen slutar innan den börjar. Kontrollera datum och klockslag."
+        return "Slutet av registreringen ligger inte efter början. Kontrollera datum och klockslag."
     if asked.till_datum and asked.till_datum < case.today:
         return "Tiden för registreringen är redan slut. Kontrollera datumen."
     longest = timedelta(days=case.policy.longest_registration_days)

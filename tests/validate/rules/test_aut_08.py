@@ -10,6 +10,7 @@ from tests.validate.world import (
     CECILIA,
     CONTACT,
     LISTA,
+    REGISTRATION,
     REPORT,
     Given,
     fires,
@@ -40,6 +41,9 @@ FIRES: dict[str, Given] = {
     "nearly a signatory": Given(
         form(CONTACT, {"underskrift.namn": "F. Granström"}), world_of(lista=(CECILIA,)), holds=ALL
     ),
+    "a stranger registers something for which no level is said": Given(
+        form(REGISTRATION, {"registrering.kategori": "annan", "underskrift.namn": "Nils Ny"}), holds=ALL
+    ),
     "a stranger orders a report": Given(form(REPORT, {"underskrift.namn": "Nils Ny"}), holds=ALL),
 }
 
@@ -47,6 +51,9 @@ SILENT: dict[str, Given] = {
     "exactly someone": Given(form(CONTACT)),
     "in capitals": Given(form(CONTACT, {"underskrift.namn": "ANNA LINDQVIST"})),
     "with a middle name more": Given(form(CONTACT, {"underskrift.namn": "Anna Karin Lindqvist"})),
+    "a stranger registers inbrott, which SRV-01 refuses": Given(
+        form(REGISTRATION, {"underskrift.namn": "Nils Ny"})
+    ),
     "a stranger adds a contact, which AUT-01 refuses": Given(form(CONTACT, {"underskrift.namn": "Nils Ny"})),
     "a C orders a report": Given(form(REPORT, {"underskrift.namn": "Cecilia Ek"})),
     "a signatory orders a report": Given(form(REPORT, {"underskrift.namn": "Filip Granström"})),

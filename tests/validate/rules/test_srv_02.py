@@ -104,3 +104,10 @@ def test_no_ruling_makes_a_larmsandare_of_a_jour_object_inactive(slag: f.Contrac
 def test_the_registration_holds_for_its_own_period() -> None:
     (change,) = verdict(form(REGISTRATION, galler_till="2026-12-31")).changes
     assert (str(change.from_), str(change.until)) == ("2026-12-10", "2026-12-11")
+
+
+def test_what_is_not_filled_in_is_told_in_one_sentence() -> None:
+    empty = {"registrering.fran_tid": None, "registrering.till_tid": None}
+    (finding,) = said(RULE, verdict(form(REGISTRATION, empty)))
+    assert "”Från kl.” och ”Till kl.” i avsnittet Registrering är inte ifyllda." in finding.message
+    assert set(finding.fields) == set(empty)
