@@ -64,7 +64,7 @@ class Ending(Sentences):
         "Till och med den {last_day} gällde avtalet. Vi tar inte längre hand om larm eller samtal från det "
         "som har upphört."
     )
-    alarms_unknown_past: str = "Se till att larmsändaren är bortkopplad eller omställd."
+    alarms_unknown_past: str = "Om det finns en larmsändare, se till att den är bortkopplad eller omställd."
     alarms_disconnected: str = (
         "Ni har angett att larmsändaren är bortkopplad då. Be er installatör att koppla bort den i tid."
     )
@@ -77,15 +77,15 @@ class Ending(Sentences):
         "har ett eget avtal med oss."
     )
     alarms_other: str = "Om tiden därefter har ni skrivit: ”{told}”."
-    alarms_unknown: str = "Se till att larmsändaren är bortkopplad eller omställd då."
+    alarms_unknown: str = "Om det finns en larmsändare, se till att den är bortkopplad eller omställd då."
     keys: str = "Begär tillbaka nycklar och kort som ni har lämnat ut, till exempel till väktare."
     invoice: str = "Slutfakturan skickar vi dit era fakturor går i dag."
     invoice_elsewhere: str = "Slutfakturan skickar vi till {address}, som ni har begärt."
     invoice_unprinted: str = "Slutfakturan skickar vi till den adress som ni har begärt."
     invoice_reference: str = "Den märks med referensen ”{reference}”."
     takeover: str = (
-        "Ni har meddelat att {owner} tar över verksamheten och larmförmedlingen. Vi tar kontakt med den nya "
-        "ägaren och skriver ett nytt avtal. Behöriga personer, larmkontakter och lösenord förs inte över."
+        "Ni har meddelat att {owner} tar över verksamheten och larmförmedlingen. Vi har kontakt med den nya "
+        "ägaren om ett nytt avtal. Behöriga personer, larmkontakter och lösenord förs inte över."
     )
     no_takeover: str = (
         "Ni har meddelat att verksamheten byter ägare och att den nya ägaren inte vill ta över "

@@ -94,7 +94,8 @@ def _wish(end: End, wish: Wish) -> str:
             else "Ni får den dag som ni önskade."
         )
     day = the(wish.day)
-    told = f"Den nya ägarens tillträdesdag är {day}" if wish.takeover else f"Ni önskade {day}"
+    comes = "var" if wish.day < end.arrived else "är"
+    told = f"Den nya ägarens tillträdesdag {comes} {day}" if wish.takeover else f"Ni önskade {day}"
     if end.earliest and wish.day < end.earliest and end.ground is not Ground.SETTLED:
         return f"{told}, men det är tidigare än avtalet medger."
     if end.ground is Ground.WISH and _follows(end):

@@ -134,7 +134,7 @@ def test_what_the_register_does_not_know_stands_as_the_customer_wrote_it() -> No
         ("bortkopplad", "Ni har angett att larmsändaren är bortkopplad då."),
         ("annan_larmcentral", "Ni har angett att larmen då går till en annan larmcentral."),
         ("ny_agare", "Vi kan ta hand om dem först när den nya ägaren har ett eget avtal med oss."),
-        (None, "Se till att larmsändaren är bortkopplad eller omställd då."),
+        (None, "Om det finns en larmsändare, se till att den är bortkopplad eller omställd då."),
     ],
 )
 def test_each_way_with_alarms_has_a_sentence_and_all_tell_until_when(stated: str | None, said: str) -> None:
@@ -172,7 +172,7 @@ def test_the_final_invoice_goes_where_it_is_asked_for(after: dict[str, str], sai
 def test_at_a_takeover_it_is_told_what_happens_next() -> None:
     words = told(terminations.takeover())
     assert (
-        "Björkdungens Omsorg AB tar över verksamheten och larmförmedlingen. Vi tar kontakt med den nya"
+        "Björkdungens Omsorg AB tar över verksamheten och larmförmedlingen. Vi har kontakt med den nya"
         in words
     )
     assert "Behöriga personer, larmkontakter och lösenord förs inte över." in words

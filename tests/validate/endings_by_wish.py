@@ -147,7 +147,7 @@ WISH: Final = (
         RUNS,
         d("2027-02-23"),
         "Uppsägningstiden är 3 månader. "
-        "Den nya ägarens tillträdesdag är den 1 oktober 2026, men det är tidigare än avtalet medger.",
+        "Den nya ägarens tillträdesdag var den 1 oktober 2026, men det är tidigare än avtalet medger.",
         wish=d("2026-10-01"),
         takeover=True,
     ),
