@@ -37,6 +37,8 @@ _PARTLY = {
     Decision.QUERY: "delvis godkänd, resten väntar på en handläggare",
     Decision.REFUSE: "delvis godkänd, resten kan inte genomföras som det står",
 }
+_NO_LETTER = "Inget brev skickas: samma blankett har kommit in tidigare, och svaret finns i det ärendet."
+_NOBODY = "Inget brev kan skickas, eftersom kunden inte är känd. Kontakta avsändaren."
 SEVERITIES = {Severity.NOTE: "Upplysning", Severity.QUERY: "Fråga", Severity.REFUSE: "Hinder"}
 OWN_ERRORS = {
     "gave-up": "Programmet avbröts flera gånger när filen lästes. Den läses inte igen av sig själv.",
@@ -182,7 +184,8 @@ def _letters(entry: CaseEntry, verdict: Verdict) -> Iterable[str]:
         yield "Brev:"
         yield from (f"- {letter_file(letter.kind, letter.id)}" for letter in entry.letters)
     elif verdict.decision is Decision.REFUSE and entry.state is CaseState.CLOSED:
-        yield "Inget brev kan skickas, eftersom kunden inte är känd. Kontakta avsändaren."
+        known = verdict.identity is not None and verdict.identity.recipient
+        yield _NO_LETTER if known else _NOBODY
     else:
         yield "Inget brev har skrivits ännu."
 

@@ -1,7 +1,8 @@
 """Begäran om komplettering: what is missing, rule by rule, where on the form, and how to answer.
 
 Where anything was carried out, the bekräftelse tells the same in its one letter, and this one isn't due.
-It goes to the registered address, and asks for nothing where only the confirmation doesn't go elsewhere.
+It goes to the registered address, and asks for nothing where only the confirmation doesn't go elsewhere, or
+where the same came before: that form's own letter has asked.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from forms.records import Change, Decision, Finding, LetterKind, SectionOf
+from forms.records import Change, Decision, Finding, LetterKind, SectionOf, Severity
 from render import missing
 from render.draft import Block, Draft, Heading, Item, Items, Para, Signature
 from render.letters import andringssammanstallning
@@ -18,13 +19,21 @@ from render.occasion import Occasion, refusals
 KIND: Final = LetterKind.KOMPLETTERING
 CODE: Final = "K"
 
+_SAME: Final = "DOC-04"
+"""The rule that asks about the same content once more, and with fields about attachments."""
+
 
 def due(about: Occasion) -> bool:
     """Whether something can't be carried out as it stands, and nothing was."""
-    if about.carried_out:
+    if about.carried_out or any(map(_came_before, about.verdict.findings)):
         return False
     refused = about.verdict.decision is Decision.REFUSE and not about.refused
     return refused or bool(_lacking(about) or _refused(about))
+
+
+def _came_before(finding: Finding) -> bool:
+    """Whether nobody has said yet that the same content counts once more, or somebody that it doesn't."""
+    return finding.rule == _SAME and not finding.fields and finding.severity is not Severity.NOTE
 
 
 def compose(about: Occasion) -> Draft:

@@ -12,12 +12,13 @@ import pikepdf
 import pytest
 
 from forms.faults import EnvironmentFault
-from forms.records import Decision
+from forms.records import Decision, Ruling, RulingOutcome
 from pipeline import durable
 from pipeline.entries import CaseState
 from pipeline.folder import Dropped, Rested, Root
 from pipeline.intake import As
 from pipeline.notes import WAITING_NOTE
+from pipeline.rule import rule
 from pipeline.watch import Watch
 from tests.pipeline import house as h
 from tests.pipeline.house import House
@@ -129,6 +130,36 @@ def test_the_same_content_in_other_bytes_is_a_question_to_a_person(house: House)
     assert '"DOC-04"' in (case.verdict or "")
     assert case.letters == ()
     assert house.letters() == ["bekraftelse_andring"]
+
+
+def test_the_same_incomplete_content_in_other_bytes_is_not_asked_for_twice(house: House) -> None:
+    first = h.sample(h.REFUSED)
+    house.drop("a.pdf", first)
+    house.once()
+    house.drop("b.pdf", h.other_bytes(first))
+    house.once()
+    again = house.cases()[1]
+    assert house.letters() == ["begaran_komplettering"], "only the first has been written"
+
+    no = Ruling(rule="DOC-04", by="Disa", ground="Samma", at=h.LATER, outcome=RulingOutcome.REFUSE)
+    rule(house.open(), again.number, no)
+
+    assert house.letters() == ["begaran_komplettering"]
+    assert house.cases()[1].state is CaseState.CLOSED
+    [note] = house.root.done.glob(f"{again.number} */Beslut.txt")
+    assert "samma blankett har kommit in tidigare" in note.read_text(encoding="utf-8")
+
+
+def test_the_same_content_that_counts_once_more_is_answered_once_more(house: House) -> None:
+    first = h.sample(h.REFUSED)
+    for name, form in (("a.pdf", first), ("b.pdf", h.other_bytes(first))):
+        house.drop(name, form)
+        house.once()
+    yes = Ruling(rule="DOC-04", by="Disa", ground="Nytt försök", at=h.LATER)
+
+    rule(house.open(), house.cases()[1].number, yes)
+
+    assert house.letters() == ["begaran_komplettering"] * 2
 
 
 def test_a_failed_file_that_is_dropped_again_is_tried_again(house: House) -> None:
