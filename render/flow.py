@@ -25,15 +25,17 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]
 
     def __init__(
         self,
-        marked_up: str,
+        marked_up: str | None,
         style: ParagraphStyle,
-        path: Path,
+        path: Path = (),
         attributes: Attributes | None = None,
         *,
         bullet: str | None = None,
         head: bool = False,
+        **part: Any,
     ) -> None:
-        super().__init__(marked_up, style, bulletText=bullet)
+        # A paragraph that is split makes its parts itself, from `part` alone; `split` tells them the rest.
+        super().__init__(marked_up, style, **{"bulletText": bullet, **part})
         self.path = path
         self.attributes = attributes
         self.head = head

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from page import validate_pdf_bytes
 
-from forms.records import Letter
+from forms.records import Decision, Letter, Severity
 from render.compose import CaseFacts, compose, summary
 from render.sender import C5_LEFT, C5_RIGHT, Envelope, PlaceStyle, Sender
 from tests.render import reading, terminations, verdicts
@@ -128,6 +128,22 @@ def test_a_change_is_never_split_between_pages() -> None:
         assert told.count("Telefon") + told.count("Ordning") == (
             told.count("+ Ny") + told.count("→ Ändrad") + told.count("− Borttagen")
         )
+
+
+@pytest.mark.parametrize("words", range(3, 120, 9))
+def test_whatever_a_page_ends_in_goes_on_on_the_next(words: int) -> None:
+    """Among so many lengths the page ends in a paragraph and in items of lists, also in the midst of one."""
+    told = " ".join(f"ord{n}" for n in range(words))
+    asked = tuple(
+        verdicts.finding("UPS-07", Severity.REFUSE, f"Skäl {n}. {told}.", "larm_efter", holds=("omfattning",))
+        for n in range(6)
+    )
+    refused = terminations.verdict(terminations.WHOLE.evolve(decision=Decision.REFUSE), findings=asked)
+    long = terminations.EXPLAINED.evolve(message=f"{' '.join([told] * 5)}.")
+    for verdict, times in ((refused, 6), (terminations.verdict(terminations.WHOLE, findings=(long,)), 1)):
+        (letter,) = compose(verdict, RELEASED, Sender(), on=verdicts.ON)
+        assert reading.text(letter.pdf).count(f"ord{words - 1}.") == times
+        assert validate_pdf_bytes(letter.pdf, profile="ua1").is_compliant
 
 
 def test_a_signature_stands_with_words_of_its_letter() -> None:
