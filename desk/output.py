@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
@@ -58,6 +60,24 @@ def progress(items: Sequence[T], label: str) -> Iterator[T]:
     from rich.progress import track
 
     yield from track(items, description=label, console=Console(stderr=True), transient=True)
+
+
+LONG_S = 5.0
+"""Work that has taken longer tells each further piece of it, where there is no terminal."""
+
+
+@contextmanager
+def pieces() -> Iterator[Callable[[str], None]]:
+    """Gives what is to be called with each piece of the work: shown while it lasts, on standard error."""
+    if not sys.stderr.isatty():
+        begun = time.monotonic()
+        yield lambda text: aside(f"{text} …") if time.monotonic() - begun > LONG_S else None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status("") as status:
+        yield lambda text: status.update(f"{escape(text)} …")
 
 
 def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

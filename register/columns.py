@@ -87,11 +87,12 @@ class Column:
         if isinstance(cell, Number):
             cell = _as_typed(cell, self.kind)
         text = unguarded(cell.strip())
-        if not tidy(text):
+        plain = text.isascii() and text.isprintable()
+        if not text or (not plain and not tidy(text)):
             if self.required:
                 raise Wrong("Uppgiften saknas.")
             return self.empty
-        if not text.isprintable() and any(map(_is_control, text)):
+        if not plain and any(map(_is_control, text)):
             raise Wrong("Det står tecken här som inte går att läsa.")
         return self.kind.parse(text)
 

@@ -17,16 +17,21 @@ from pydantic import Field
 from sqlalchemy import Connection
 
 from forms.records import Record
-from register import numbering, parsing, planning
+from register import numbering, parsing, planning, versions
 from register.differences import Difference
 from register.mapping import Map
 from register.parsing import Parse
 from register.planning import Planned
 from register.sheets import Fault, Note
+from register.sources import Tell, silent
 from register.versions import Tally, day_of
 from store import counters, log
 from store.database import Database
+from store.errors import StoreBusy
 from store.passwords import Passwords
+
+TRIES = 5
+"""How often an import is planned anew since others have changed the register."""
 
 
 @dataclass(frozen=True)
@@ -79,26 +84,34 @@ def import_files(
     now: datetime,
     rules: Map | None = None,
     asked: Asked | None = None,
+    tell: Tell = silent,
 ) -> ImportReport:
-    """Import files and the files of folders; `rules` are a mapping for what they call things."""
+    """Import files and the files of folders; `rules` are a mapping for what they call things.
+
+    `tell` is called with a Swedish word or two whenever another piece of the work begins. When
+    another process changes the register meanwhile, all is compared anew: who has which number, and
+    what is new, may be another. `StoreBusy` if that happens again and again.
+    """
     asked = asked or Asked()
-    found = parsing.parse(paths, rules)
-    with db.read() as connection:
-        good = _settled(connection, found, now)
-        # before the transaction, which is not to be held for the time that hashing takes
-        hashes = planning.hashes(connection, good, passwords, dry=asked.dry)
-        planned = planning.plan(connection, good, hashes, now, asked.end_missing)
-    report = _report(good, planned, asked)
-    if asked.dry or report.refused or not report.imported or not report.changes:
-        return report.model_copy(update={"imported": report.imported and not asked.dry})
-    with db.transaction() as connection:
-        # once more: another process may have written meanwhile
-        planned = planning.plan(connection, good, hashes, now, asked.end_missing)
+    found = parsing.parse(paths, rules, tell)
+    for _ in range(TRIES):
+        with db.read() as connection:
+            seen = versions.fingerprint(connection)
+            tell("Jämför med registret")
+            good = _settled(connection, found, now)
+            # all this before the transaction, for which other processes wait
+            hashes = planning.hashes(connection, good, passwords, dry=asked.dry)
+            planned = planning.plan(connection, good, hashes, now, asked.end_missing)
         report = _report(good, planned, asked)
-        if not report.refused:
-            planned.carry_out(connection, now)
-            _note(connection, passwords, report, now)
-    return report
+        if asked.dry or report.refused or not report.imported or not report.changes:
+            return report.model_copy(update={"imported": report.imported and not asked.dry})
+        tell("Skriver i registret")
+        with db.transaction() as connection:
+            if versions.fingerprint(connection) == seen:
+                planned.carry_out(connection, now)
+                _note(connection, passwords, report, now)
+                return report
+    raise StoreBusy("The register is being changed by others all the time.")
 
 
 def _settled(connection: Connection, found: Parse, now: datetime) -> Parse:

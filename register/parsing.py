@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from register.columns import Column, Wrong
 from register.files import FILES, PASSWORD, POSTNUMMER, VALIDITY, Cells, File
 from register.mapping import Map
 from register.sheets import Fault, Note, Number
-from register.sources import find
+from register.sources import Tell, find, silent
 from register.tables import Line, Table
 
 
@@ -27,6 +27,8 @@ class Parsed:
     table: Table
     line: int
     cells: Cells = field(repr=False)
+    kept: frozenset[str] = frozenset()
+    """The columns of which the file says nothing: what the register holds there stays."""
 
     @property
     def key(self) -> str:
@@ -48,14 +50,6 @@ class Parsed:
         """Whether the file says nothing of ends, so that one in the register stays."""
         return VALIDITY[1].name not in self.table.given
 
-    @property
-    def kept(self) -> frozenset[str]:
-        """The columns of which the file says nothing: what the register holds there stays."""
-        given = self.table.given | {name for name in ("nr", "ordning") if name in self.cells}
-        if given & set(self.file.together):
-            given = given | set(self.file.together)
-        return frozenset(name for name in self.cells if name not in given and name in _plain(self.file))
-
     def values(self, *without: str) -> Cells:
         """What it holds, without its validity and some more columns."""
         left_out = {column.name for column in VALIDITY} | set(without)
@@ -76,12 +70,12 @@ class Parse:
     notes: list[Note]
 
 
-def parse(paths: Sequence[Path], rules: Map | None = None) -> Parse:
+def parse(paths: Sequence[Path], rules: Map | None = None, tell: Tell = silent) -> Parse:
     """Read all the tables that are there; references are not followed yet."""
-    found = find(paths, rules)
+    found = find(paths, rules, tell)
     tables = {table.layout.name: table for table in found.tables}
     faults, notes = list(found.faults), list(found.notes)
-    rows = {file.name: _parse(file, tables[file.name], faults) for file in FILES if file.name in tables}
+    rows = {file.name: _parse(file, tables[file.name], faults, tell) for file in FILES if file.name in tables}
     notes.extend(note for table in found.tables for note in _numbers_as_passwords(table))
     places = _parse_places(tables[POSTNUMMER.name], faults) if POSTNUMMER.name in tables else None
     return Parse(rows, places, faults, notes)
@@ -125,13 +119,23 @@ def _plain(file: File) -> set[str]:
     return {column.name for column in file.columns if column is not PASSWORD}
 
 
-def _parse(file: File, table: Table, faults: list[Fault]) -> list[Parsed]:
-    rows = []
+def _parse(file: File, table: Table, faults: list[Fault], tell: Tell) -> list[Parsed]:
+    tell(f"Läser {table.layout.stem}")
+    rows: list[Parsed] = []
+    read = replace(table, lines=())  # the cells as they stood are not held any longer
     for line in table.lines:
         cells = _cells(file, table, line, faults)
         if cells is not None:
-            rows.append(Parsed(file, table, line.number, cells))
+            kept = rows[0].kept if rows else _kept(file, table.given, cells)
+            rows.append(Parsed(file, read, line.number, cells, kept))
     return rows
+
+
+def _kept(file: File, columns: frozenset[str], cells: Cells) -> frozenset[str]:
+    given = columns | {name for name in ("nr", "ordning") if name in cells}
+    if given & set(file.together):
+        given = given | set(file.together)
+    return frozenset(name for name in cells if name not in given and name in _plain(file))
 
 
 def _cells(file: File, table: Table, line: Line, faults: list[Fault]) -> Cells | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from register import csvfile, workbook
 from register.door import SUFFIXES
@@ -18,6 +19,14 @@ _LEFT_BY_A_PROGRAM = (".", "~$")
 """How the names of files begin that spreadsheet programs leave beside an open one."""
 
 
+Tell: TypeAlias = Callable[[str], None]
+"""Is told, in a word or two, what is being done."""
+
+
+def silent(_: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass
 class Found:
     """The tables that were found, and what there is to say of the files."""
@@ -27,10 +36,10 @@ class Found:
     notes: list[Note] = field(default_factory=list)
 
 
-def find(paths: Sequence[Path], rules: Map | None) -> Found:
+def find(paths: Sequence[Path], rules: Map | None, tell: Tell = silent) -> Found:
     """The register's tables in these files and in all files of these folders."""
     found = Found()
-    sheets = [sheet for path in paths for file in _files(path) for sheet in _open(file, found)]
+    sheets = [sheet for path in paths for file in _files(path) for sheet in _open(file, found, tell)]
     unused = [sheet for sheet in sheets if not _claims(sheet, rules)]
     for layout in LAYOUTS:
         _take(layout, [sheet for sheet in sheets if layout in _claims(sheet, rules)], rules, found)
@@ -62,7 +71,8 @@ def _files(path: Path) -> Iterator[Path]:
             yield file
 
 
-def _open(path: Path, found: Found) -> list[Sheet]:
+def _open(path: Path, found: Found, tell: Tell = silent) -> list[Sheet]:
+    tell(f"Öppnar {file_name(path)}")
     try:
         if path.suffix.lower() in SUFFIXES:
             sheets, notes = workbook.sheets(path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -110,7 +110,8 @@ class _Reader:
             for part in TOGETHER.get(name, (name,))
             if known_by(self._headings[place]) != name
         }
-        return Table(self._layout, self._sheet, lines, frozenset(self._given()), theirs, faults, notes)
+        sheet = replace(self._sheet, rows=[])  # they are not held twice
+        return Table(self._layout, sheet, lines, frozenset(self._given()), theirs, faults, notes)
 
     def _find(self) -> None:
         """Find the columns by their headings; what is missing or stands twice is told."""

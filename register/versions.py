@@ -19,6 +19,7 @@ from sqlalchemy import (
     Connection,
     Date,
     Row,
+    Select,
     Table,
     and_,
     bindparam,
@@ -32,6 +33,7 @@ from sqlalchemy import (
 
 from forms.records import Record
 from store.register_schema import register_row
+from store.schema import log, metadata
 
 Values: TypeAlias = Mapping[str, Any]
 
@@ -145,8 +147,10 @@ def latest(connection: Connection, table: Table, keys: Collection[str] | None = 
     held = case((table.c.valid_to > table.c.valid_from, table.c.valid_to))
     of_all = (func.max(table.c.version).label("version"), func.max(held).label("last_end"))
     newest = select(table.c.id, *of_all).group_by(table.c.id).subquery()
-    query = (
-        select(register_row.c.key, table, newest.c.last_end)
+    # no one asks when it was recorded, and reading a moment takes longer than the rest
+    columns: list[Any] = [column for column in table.c if column.name != "recorded_at"]
+    query: Select[Any] = (
+        select(register_row.c.key, *columns, newest.c.last_end)
         .join(register_row, register_row.c.id == table.c.id)
         .join(newest, and_(newest.c.id == table.c.id, newest.c.version == table.c.version))
     )
@@ -163,6 +167,19 @@ def known_keys(connection: Connection, table: Table, on: date) -> set[str]:
         .where(or_(table.c.valid_to.is_(None), table.c.valid_to > on))
     )
     return set(connection.execute(query).scalars())
+
+
+def fingerprint(connection: Connection) -> tuple[object, ...]:
+    """What is another whenever anyone has changed a row of the register, or logged that he has."""
+    tables = [table for table in metadata.sorted_tables if "valid_to" in table.c]
+    of_rows = (
+        connection.execute(
+            select(func.count(), func.count(table.c.valid_to), func.max(table.c.recorded_at))
+        ).one()
+        for table in tables
+    )
+    logged = select(func.count()).select_from(log).where(log.c.event.like("register.%"))
+    return (*map(tuple, of_rows), connection.execute(logged).scalar_one())
 
 
 def plan(connection: Connection, table: Table, wanted: Sequence[Wanted], now: datetime) -> Plan:

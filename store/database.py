@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
@@ -27,6 +28,9 @@ from store.schema import REVISIONS
 
 BUSY_SECONDS = 30
 """How long to wait for another process's transaction; each of ours takes milliseconds."""
+
+_A_MOMENT: Final = 0.05
+"""Seconds between two tries at what SQLite doesn't wait for."""
 
 FULL = 2
 """What `PRAGMA synchronous` answers when a commit waits for the disk."""
@@ -201,7 +205,7 @@ def _prepare_writer(connection: sqlite3.Connection, _record: ConnectionPoolEntry
     # the driver's own idea of transactions begins them too late; ours are begun below
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_wal(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
@@ -209,6 +213,22 @@ def _prepare_writer(connection: sqlite3.Connection, _record: ConnectionPoolEntry
     synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
     if (mode, synchronous) != ("wal", FULL):
         raise UnsafePlace(f"The database can't keep its promises here ({mode}, synchronous {synchronous}).")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Set the journal mode, waiting for whoever else makes the same new file.
+
+    SQLite doesn't wait here by itself: a file that is not in WAL mode yet and is being changed to it
+    by another connection is told to be locked, whatever the time to wait.
+    """
+    for left in reversed(range(1 + int(BUSY_SECONDS / _A_MOMENT))):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or not left:
+                raise
+            time.sleep(_A_MOMENT)
 
 
 def _prepare_reader(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:

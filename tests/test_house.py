@@ -29,7 +29,8 @@ def test_the_wheel_runs_the_demo_outside_the_checkout(tmp_path: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     target = tmp_path / "installed"
     source = tmp_path / "source"  # a build leaves its traces beside the sources
-    shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(".*", "build", "demo", "*.egg-info", "node_modules"))
+    left_out = shutil.ignore_patterns(".*", "build", "demo", "*.egg-info", "node_modules")
+    shutil.copytree(ROOT, source, ignore=left_out)
     _run(*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(source))
     (wheel,) = tmp_path.glob("blankett-*.whl")
     _run(*pip, "install", "--no-deps", "--target", str(target), str(wheel))

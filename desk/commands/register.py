@@ -73,14 +73,16 @@ def import_(
     except WrongMap as wrong:
         report = ImportReport(imported=False, faults=wrong.faults)
     else:
-        report = import_files(
-            session.database,
-            paths,
-            passwords=session.passwords,
-            now=session.clock(),
-            rules=rules,
-            asked=asked,
-        )
+        with output.pieces() as tell:
+            report = import_files(
+                session.database,
+                paths,
+                passwords=session.passwords,
+                now=session.clock(),
+                rules=rules,
+                asked=asked,
+                tell=tell,
+            )
     (import_report.as_json if as_json else import_report.as_text)(report, dry=dry_run)
     ctx.exit(codes.UNREADABLE if report.faults else codes.HELD if report.refused else codes.ACCEPTED)
 

@@ -19,7 +19,7 @@ ELSEWHERE = {"gata": "Hamngatan 9", "postnummer": "721 30", "ort": "Västerås"}
 
 
 def settled(rule_id: str = "UPS-03", **days: date | RulingOutcome | tuple[str, ...]) -> Ruling:
-    return Ruling(rule=rule_id, by="Disa", ground="Ankomststämpel", at=h.LATER, **days)  # type: ignore[arg-type]
+    return Ruling(rule=rule_id, by="Disa", ground="Ankomststämpel", at=h.LATER, **days)
 
 
 def dropped(house: House, sample: str) -> CaseEntry:
