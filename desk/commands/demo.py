@@ -107,7 +107,7 @@ def _run(session: Session, root: Root) -> list[Handled]:
 def _tell(handled: Iterable[Handled], folder: Path) -> None:
     handled = sorted(handled, key=lambda one: one.name)
     output.table("Demo", ("fil", "ärende", "beslut", "brev"), [row for one in handled for row in _rows(one)])
-    counts = Counter(_decision(one) for one in handled)
+    counts = Counter(decision for one in handled for decision in _decisions(one))
     output.say(", ".join(f"{count} {what}" for what, count in counts.most_common()))
     output.say("")
     output.say(f"{folder}/Klart     ett ärende per mapp: original, brev, beslut", bold=True)
@@ -124,13 +124,14 @@ def _program() -> str:
 
 def _rows(one: Handled) -> Iterable[tuple[str, ...]]:
     if not one.cases:
-        yield one.name, one.again or "", _decision(one), ""
+        yield one.name, one.again or "", *_decisions(one), ""
     for case in one.cases:
         kinds = ", ".join(letter.kind for letter in case.letters)
         yield one.name, case.number, decided(stored_verdict(case)), kinds
 
 
-def _decision(one: Handled) -> str:
+def _decisions(one: Handled) -> tuple[str, ...]:
+    """What became of each form in a file, or of the file."""
     if one.became is As.FAILED:
-        return "oläsbar"
-    return ", ".join(decided(stored_verdict(case)) for case in one.cases) or "dubblett"
+        return ("oläsbar",)
+    return tuple(decided(stored_verdict(case)) for case in one.cases) or ("dubblett",)
