@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -223,12 +224,13 @@ def _with_links(
         *versions.plan(connection, lista_objekt, list(wanted.values()), now).steps,
         *versions.plan_end(connection, lista_objekt, gone, today).steps,
     ]
+    before, after = _by_list(present), _by_list(wanted)
     for step in made.ended.steps:
-        mine = {key for key in present if _list_of(key) == step.key}
+        mine = {f"{step.key}/{objekt}" for objekt in before.get(step.key, ())}
         steps.extend(versions.plan_end(connection, lista_objekt, mine, step.until or today).steps)
     links = Plan(lista_objekt, tuple(steps))
     altered = {_list_of(step.key) for step in steps if step.what is not What.UNCHANGED} & lists
-    linked = {key: (_objects(present, key), _objects(wanted, key)) for key in altered}
+    linked = {key: (", ".join(before.get(key, ())), ", ".join(after.get(key, ()))) for key in altered}
     return replace(made, links=links, linked=linked, linked_before=len(present))
 
 
@@ -249,8 +251,13 @@ def _list_of(link: str) -> str:
     return link.split("/")[0]
 
 
-def _objects(links: Collection[str], key: str) -> str:
-    return ", ".join(sorted(link.split("/")[1] for link in links if _list_of(link) == key))
+def _by_list(links: Iterable[str]) -> dict[str, list[str]]:
+    """The objects of each list, in order."""
+    objects: dict[str, list[str]] = defaultdict(list)
+    for link in sorted(links):
+        list_, _, objekt = link.partition("/")
+        objects[list_].append(objekt)
+    return objects
 
 
 def _too_much(ended: int, held: int, what: str) -> str:

@@ -7,7 +7,7 @@ held on an earlier day, and a judgement can tell whether the row it saw is still
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -156,7 +156,8 @@ def latest(connection: Connection, table: Table, keys: Collection[str] | None = 
     )
     if keys is not None and len(keys) <= FEW:
         query = query.where(register_row.c.table_name == table.name, register_row.c.key.in_(keys))
-    return {row.key: row for row in connection.execute(query)}
+    rows: Iterable[Row[Any]] = connection.execute(query)
+    return {row.key: row for row in rows}
 
 
 def known_keys(connection: Connection, table: Table, on: date) -> set[str]:
