@@ -1,0 +1,77 @@
+"""What goes to the recognisers and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.recognition.alphabet import Alphabet
+
+Pixels = NDArray[np.uint8]
+"""Grey values, (height, width); 0 is black. Ink is dark on light paper."""
+
+
+class Engine(StrEnum):
+    """The two recognisers; they share neither code nor training, so they rarely err alike."""
+
+    PPOCR = "ppocr"
+    """PP-OCRv6-small, a network over the whole line."""
+    TESSERACT = "tesseract"
+    """Tesseract's LSTM, Swedish and English."""
+
+
+class RecognitionLost(Exception):
+    """The recognition process went away or answered nonsense: nothing of the file is read from pictures."""
+
+
+@dataclass(frozen=True)
+class Crop:
+    """One line of writing cut out of a page, without frames; `alphabet` is what may stand there."""
+
+    pixels: Pixels = field(repr=False)
+    alphabet: Alphabet = Alphabet.TEXT
+
+
+@dataclass(frozen=True)
+class Word:
+    """What one engine reads in one crop: the whole line, with its spaces.
+
+    `chars` has for each character the engine's own probability, 0–1; `confidence` is the least of
+    them, 0 where nothing is read. The two engines' figures are not on one scale.
+    """
+
+    engine: Engine
+    text: str = field(repr=False)
+    confidence: float
+    chars: tuple[float, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, engine: Engine, text: str, chars: Sequence[float]) -> Word:
+        """A word with its confidence."""
+        return cls(engine, text, min(chars, default=0.0), tuple(chars))
+
+
+class Recogniser(Protocol):
+    """Both engines, wherever they run."""
+
+    @property
+    def engines(self) -> frozenset[Engine]:
+        """Those that this machine has."""
+
+    def read(self, crops: Sequence[Crop], engines: Iterable[Engine]) -> list[tuple[Word, ...]]:
+        """For each crop, in order, a word from each of the engines that were asked for and are there.
+
+        Words come in the order of `Engine`. Raises `RecognitionLost`.
+        """
+
+    def score(self, crop: Crop, texts: Sequence[str]) -> list[float]:
+        """How well PP-OCR finds that each text stands in the crop: log-likelihood per character.
+
+        At most 0, which is certainty; `-inf` for a text with a character outside the alphabet, and
+        for every text where PP-OCR is missing. Raises `RecognitionLost`.
+        """
