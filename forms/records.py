@@ -85,7 +85,8 @@ class Cell(Record):
 
     `text` is what stands there, `value` its normalised value (`None` when empty or malformed),
     `box` is (x0, y0, x1, y1) in mm from the page's top left. A password field has neither text
-    nor value; `secret` holds it, and `present` says that there is one.
+    nor value; `secret` holds it, and `present` says that there is one. Of a page that came as a
+    picture, `residual_mm` tells how far the print lies from where the blank has it.
     """
 
     field: str
@@ -99,6 +100,7 @@ class Cell(Record):
     secret: SecretStr | None = None
     present: bool | None = None
     doubts: tuple[Doubt, ...] = ()
+    residual_mm: float | None = None
 
 
 class Observation(Record):

@@ -5,12 +5,13 @@ Contract tests and benchmarks fill them into a blank and hold what is read again
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 from random import Random
 
 from forms.catalogue import kind
-from forms.fields import FieldKind
+from forms.fields import FieldKind, Spec
 from forms.request import Field
 from samples.writing import Typed, write
 
@@ -19,6 +20,8 @@ _CONTINUED = 0.25
 _GROUP_USED = 0.45
 """The share of rows and groups in which anything is written: most sections don't change."""
 _FIELD_USED = 0.8
+
+Writer = Callable[[Random, str, Spec], Typed]
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,11 @@ class RandomRequest:
     continuation: bool
 
 
-def random_request(seed: int, form: str) -> RandomRequest:
-    """The request of a seed, for a kind of form; `KeyError` if there is no such kind."""
+def random_request(seed: int, form: str, *, writer: Writer = write) -> RandomRequest:
+    """The request of a seed, for a kind of form; `KeyError` if there is no such kind.
+
+    `writer` says what is typed in a field, given its name.
+    """
     found = kind(form)
     if found is None:
         raise KeyError(form)
@@ -45,7 +51,7 @@ def random_request(seed: int, form: str) -> RandomRequest:
     random = Random(seed)  # noqa: S311
     continued = random.random() < _CONTINUED and found.current.continuation is not None
     written = {
-        each.name: write(random, each.name, each.spec) for each in _chosen(random, found.fields, continued)
+        each.name: writer(random, each.name, each.spec) for each in _chosen(random, found.fields, continued)
     }
     secrets = {each.name for each in found.fields if each.spec.secret}
     return _request(written, secrets, continued)
