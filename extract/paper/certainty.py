@@ -1,0 +1,135 @@
+"""How sure a reading is, by what was measured on material kept for nothing else.
+
+A reading falls in a class: how well the page lies and looks, what kind of field it is, and how the
+recognisers came to agree. For each class the calibration file has how many were read and how many of
+them wrongly; the confidence is what that can show, at most 1 − 3/n. What passes without a person is
+decided by what a mistake in the field costs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from forms.fields import FieldKind, Spec
+
+
+class Grade(StrEnum):
+    """How well a page came."""
+
+    GOOD = "good"
+    """Grey, from 180 dpi up, its corner marks found."""
+    ROUGH = "rough"
+    """Black and white, coarse, photographed, or registered by its print alone."""
+
+
+class Sort(StrEnum):
+    """What fields are alike to read."""
+
+    MARK = "mark"
+    CHECKED = "checked"
+    """Numbers with a check digit."""
+    NUMBER = "number"
+    """Dates, times, telephone numbers, postal codes, orders: digits with a grammar."""
+    NAME = "name"
+    """Free text."""
+    ADDRESS = "address"
+    """An e-mail address."""
+    SECRET = "secret"  # noqa: S105 the name of a sort of field
+
+
+_SORTS = {
+    FieldKind.TICK: Sort.MARK,
+    FieldKind.CHOICE: Sort.MARK,
+    FieldKind.SIGNATURE: Sort.MARK,
+    FieldKind.ORGNR: Sort.CHECKED,
+    FieldKind.TEXT: Sort.NAME,
+    FieldKind.MULTILINE: Sort.NAME,
+    FieldKind.EMAIL: Sort.ADDRESS,
+    FieldKind.SECRET: Sort.SECRET,
+}
+
+
+class How(StrEnum):
+    """How a reading came about."""
+
+    EMPTY = "empty"
+    FIRST = "first"
+    """Both recognisers read the same at first sight."""
+    LATER = "later"
+    """They did after another look."""
+    ALONE = "alone"
+    """They differ, or there is but one: the likeliest."""
+    HAND = "hand"
+    """Handwritten, whatever they say."""
+    HAND_CHECKED = "hand_checked"
+    """Handwritten, a number whose check digit is right in one reading only."""
+
+
+@dataclass(frozen=True)
+class Class:
+    """What is calibrated together."""
+
+    grade: Grade
+    sort: Sort
+    how: How
+
+    @property
+    def key(self) -> str:
+        """Its name in the calibration file."""
+        return f"{self.grade}.{self.sort}.{self.how}"
+
+
+def sort_of(spec: Spec) -> Sort:
+    """What a field is alike to read."""
+    return _SORTS.get(spec.kind, Sort.NUMBER)
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What was measured: for each class how many readings, and how many wrong.
+
+    `models` are the hashes of the recognisers' files that it was measured with; with others it says
+    nothing.
+    """
+
+    models: str
+    counts: Mapping[str, tuple[int, int]]
+
+    def confidence(self, of: Class) -> float:
+        """The share of readings of a class that are right, as far as the material can show."""
+        read, wrong = self.counts.get(of.key, (0, 0))
+        if not read:
+            return _UNMEASURED
+        return max(0.0, min(1 - wrong / read, 1 - 3 / read))
+
+
+    def passes(self, of: Class) -> bool:
+        """Whether readings of a class pass without a person: whether so few are wrong as they may cost."""
+        return self.confidence(of) >= _LEAST[of.sort]
+
+
+_LEAST = {
+    Sort.MARK: 0.999,
+    Sort.CHECKED: 0.999,
+    Sort.NUMBER: 0.999,
+    Sort.SECRET: 0.998,
+    Sort.NAME: 0.998,
+    Sort.ADDRESS: 0.998,
+}
+"""The confidence that is asked for, by what a mistake costs: a wrong telephone number or date is acted
+upon at once, a wrong letter of a name is seen by whoever reads the letter."""
+
+_UNMEASURED = 0.5
+"""Confidence where nothing was measured: nothing passes."""
+
+
+@cache
+def calibration() -> Calibration:
+    """The calibration that the program ships with."""
+    kept = json.loads(files("extract").joinpath("calibration.json").read_text(encoding="utf-8"))
+    return Calibration(kept["models"], {key: (n, wrong) for key, (n, wrong) in kept["counts"].items()})
