@@ -51,10 +51,11 @@ def _read(picture: Bitmap) -> Code | None:
     """The one code of ours in a picture; two that differ are none."""
     image = picture.pixels.cast("B", (picture.height, picture.width))
     found = zxingcpp.read_barcodes(image, formats=_QR)
-    codes = {_parsed(barcode.text) for barcode in found} - {None}
+    codes = {parsed(barcode.text) for barcode in found} - {None}
     return codes.pop() if len(codes) == 1 else None
 
 
-def _parsed(text: str) -> Code | None:
+def parsed(text: str) -> Code | None:
+    """What the text of a code says, None if it is none of ours."""
     match = _SAYS.fullmatch(text)
     return Code(match[1], match[2], int(match[3]), int(match[4])) if match else None

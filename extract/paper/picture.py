@@ -1,0 +1,71 @@
+"""A page's picture in grey, and how its px lie on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.geometry import BoxMm
+from extract.paper.surface import Matrix, Points, applied, scaling
+
+Grey: TypeAlias = NDArray[np.uint8]
+"""(height, width), 0 black to 255 white."""
+
+MOST_PX = 50_000_000
+"""A4 in colour at 600 dpi has 35 million px; what is larger is drawn smaller."""
+
+
+class Unreadable(Exception):
+    """A picture that can't be taken out of its file or drawn; says why in English, for logs."""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A page as it is shown, in grey (read-only), upright as its file says.
+
+    `to_page` takes px to mm on the page as shown, from its top left; (0, 0) px is the corner of the
+    first pixel. A fax has px that aren't square: the picture keeps them as they came.
+    """
+
+    grey: Grey
+    to_page: Matrix
+
+    @classmethod
+    def of(cls, grey: Grey, width_mm: float, height_mm: float) -> Picture:
+        """A picture that fills a page of this size."""
+        height, width = grey.shape
+        return cls(_kept(grey), scaling(width_mm / width, height_mm / height))
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height in mm, if the page's size is to be believed."""
+        height, width = self.grey.shape
+        x, y = np.linalg.norm(self.to_page[:2, :2], axis=0)
+        return float(x) * width, float(y) * height
+
+    def small(self, longest: int) -> tuple[Grey, Matrix]:
+        """The picture with square px and its longer side `longest` px at most, and the matrix from
+        its px to the picture's own."""
+        height, width = self.grey.shape
+        factor = longest / max(self.size_mm)
+        to = tuple(max(16, round(side * factor)) for side in self.size_mm)
+        flags = cv2.INTER_AREA if to[0] < width or to[1] < height else cv2.INTER_LINEAR
+        shrunk = np.asarray(cv2.resize(self.grey, to, interpolation=flags), np.uint8)
+        return shrunk, scaling(width / to[0], height / to[1])
+
+    def on_page(self, points: Points) -> BoxMm:
+        """The box around points, told in px, on the page as shown, in mm."""
+        found = applied(self.to_page, points)
+        (x0, y0), (x1, y1) = found.min(axis=0), found.max(axis=0)
+        return round(float(x0), 2), round(float(y0), 2), round(float(x1), 2), round(float(y1), 2)
+
+
+def _kept(grey: Grey) -> Grey:
+    """The array, contiguous and read-only."""
+    kept = np.ascontiguousarray(grey)
+    kept.flags.writeable = False
+    return kept
