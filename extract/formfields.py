@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from extract.fieldtree import FieldTree, Leaf, Widget
-from extract.positions import fields_at
+from extract.positions import places_at
 from forms.catalogue import kind
 from forms.layout import Edition
+from forms.own import Meant
 
 
 @dataclass
@@ -26,6 +27,7 @@ class StoredField:
     `joined` are values that it shares with another form of the file. `severed` tells that some
     widgets have lost their field, `unseen` that some stand on no page of a file with several forms:
     what is stored may then be another form's. `astray` tells that name and place speak of two fields.
+    `alternatives` are the fields of a choice on an own blank that has one for each, by our code.
     """
 
     name: str
@@ -40,6 +42,7 @@ class StoredField:
     severed: bool = False
     unseen: bool = False
     astray: bool = False
+    alternatives: dict[str, StoredField] = field(default_factory=dict)
 
     @property
     def pages(self) -> set[int]:
@@ -85,28 +88,34 @@ class _Fields:
     ) -> None:
         self.tree, self.edition, self.form_pages = tree, edition, form_pages
         self.others, self.alone = others, alone
-        found = kind(edition.kind)
-        self.names = frozenset(field.name for field in found.fields) if found else frozenset()
+        self.apart = edition.own.apart if edition.own else frozenset()
+        self.names = _names(edition)
         self.fields: dict[str, StoredField] = {}
 
     def gather(self) -> FormFields:
         strangers: dict[int, Leaf] = {}
         for page, form_page in self.form_pages.items():
             here = [(leaf, widget) for leaf, widgets in self.tree.on(page) for widget in widgets]
-            places = fields_at(self.edition, form_page, [widget.rect for _, widget in here])
+            places = places_at(self.edition, form_page, [widget.rect for _, widget in here])
             for (leaf, widget), place in zip(here, places, strict=True):
-                name = place or (leaf.name if leaf.name in self.names else None)
-                if name is None:
+                meant = Meant(place.field, place.option) if place else self.names.get(leaf.name)
+                if meant is None:
                     strangers[id(leaf)] = leaf
                 else:
-                    self._add(name, leaf, (widget,))
+                    self._add(meant, leaf, (widget,))
         for leaf in self.tree.unseen if self.alone else ():
             if leaf.name in self.names:
-                self._add(leaf.name, leaf, leaf.widgets)
+                self._add(self.names[leaf.name], leaf, leaf.widgets)
         return FormFields(self.fields, tuple(strangers.values()))
 
-    def _add(self, name: str, leaf: Leaf, widgets: tuple[Widget, ...]) -> None:
-        stored = self.fields.setdefault(name, StoredField(name))
+    def _add(self, meant: Meant, leaf: Leaf, widgets: tuple[Widget, ...]) -> None:
+        stored = self.fields.setdefault(meant.field, StoredField(meant.field))
+        self._put(stored, leaf, widgets)
+        if meant.code is not None and meant.field in self.apart:
+            part = stored.alternatives.setdefault(meant.code, StoredField(meant.field))
+            self._put(part, leaf, widgets)
+
+    def _put(self, stored: StoredField, leaf: Leaf, widgets: tuple[Widget, ...]) -> None:
         stored.type = stored.type or leaf.type
         stored.options = stored.options if stored.options is not None else leaf.options
         stored.flags |= leaf.flags
@@ -128,7 +137,16 @@ class _Fields:
 
     def _astray(self, name: str, leaf: Leaf) -> bool:
         """Whether a field with another field's full name stands here; its last part alone is no name."""
-        return leaf.name != name and leaf.name in self.names and not name.endswith(f".{leaf.name}")
+        known = self.names.get(leaf.name)
+        return known is not None and known.field != name and not name.endswith(f".{leaf.name}")
+
+
+def _names(edition: Edition) -> Mapping[str, Meant]:
+    """What each full field name of an edition's PDF means."""
+    if edition.own is not None:
+        return edition.own.names
+    found = kind(edition.kind)
+    return {field.name: Meant(field.name) for field in found.fields} if found else {}
 
 
 def _own_values(widgets: tuple[Widget, ...]) -> Iterator[pikepdf.Object]:

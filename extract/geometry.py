@@ -34,6 +34,27 @@ class Frame:
         x0, y0, x1, y1 = (round(value * scale, 2) for value in (xs[0], ys[0], xs[1], ys[1]))
         return x0, y0, x1, y1
 
+    def to_points(self, box: BoxMm) -> tuple[float, float, float, float]:
+        """The other way round: a box as shown, in the page's own coordinates.
+
+        >>> Frame(0, 0, 612, 792, turn=90).to_points(Frame(0, 0, 612, 792, turn=90).to_mm((72, 36, 144, 90)))
+        (72.0, 36.0, 144.0, 90.0)
+        """
+        scale = MM_PER_POINT * self.unit
+        corners = [self._stored(box[0] / scale, box[1] / scale), self._stored(box[2] / scale, box[3] / scale)]
+        xs, ys = sorted(c[0] for c in corners), sorted(c[1] for c in corners)
+        x0, y0, x1, y1 = (round(value, 6) for value in (xs[0], ys[0], xs[1], ys[1]))
+        return x0, y0, x1, y1
+
+    def _stored(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 90:
+            return self.x0 + y, self.y0 + x
+        if self.turn == 180:
+            return self.x1 - x, self.y0 + y
+        if self.turn == 270:
+            return self.x1 - y, self.y1 - x
+        return self.x0 + x, self.y1 - y
+
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         if self.turn == 90:
             return y - self.y0, x - self.x0

@@ -14,6 +14,7 @@ from extract.fieldtree import rectangle
 from extract.geometry import BoxMm, overlap
 from extract.identify import Found
 from extract.opened import Opened
+from forms.own_text import squeezed
 from forms.records import Cell, Doubt, Observation
 
 _MARKS = frozenset(
@@ -79,14 +80,17 @@ def _covers(mark: BoxMm, cell: Cell) -> bool:
 
 
 def _painted(opened: Opened, found: Found) -> set[str]:
-    """Fields whose box has text of the page itself in it: a blank has none there.
+    """Fields whose box has text of the page itself in it: a blank has none there, or an own blank its own.
 
     Programs that can't fill fields type onto the page instead. Lines and images are not looked for.
     """
     painted = set()
+    own = found.known_edition.own if found.known_edition else None
     for stored in found.fields.fields.values():
+        printed = own.inside.get(stored.name, ()) if own else ()
         for widget in stored.widgets:
-            if widget.page and widget.rect and opened.text_in(widget.page, widget.rect).strip():
+            text = opened.text_in(widget.page, widget.rect) if widget.page and widget.rect else ""
+            if text.strip() and squeezed(text) not in printed:
                 painted.add(stored.name)
     return painted
 

@@ -9,6 +9,7 @@ from extract.limits import IsolationLevel, Limits
 from extract.readers import READERS
 from extract.refused import Refused
 from extract.repeated import repeated
+from extract.unasked import completed
 from forms.records import Cell, Observation, Reading
 
 _UNSIGNED = ""
@@ -46,9 +47,10 @@ def _reading(part: Part, found: Found, index: int, beside: _Seen) -> Reading:
 
 def _fields(part: Part, found: Found) -> tuple[tuple[Cell, ...], _Seen]:
     """The form's cells; none of an edition that we don't know, or of pages that nobody can tell apart."""
-    if found.known_edition is None or found.mixed:
+    if found.known is None or found.known_edition is None or found.mixed:
         return (), ()
     reader = next((reader for reader in READERS if reader.reads(part.opened, found)), None)
     if reader is None:
         return (), (Observation(code="no-reader", detail=found.channel.value),)
-    return reader.read(part.opened, found)
+    cells, seen = reader.read(part.opened, found)
+    return completed(found.known, found.known_edition, cells), seen

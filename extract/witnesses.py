@@ -11,14 +11,18 @@ from functools import cache
 
 from extract.codes import Code, code_anywhere, code_at
 from extract.opened import Opened
-from forms.catalogue import kinds
+from forms.catalogue import kind, kinds, state
 from forms.layout import CODE, Box, Edition
+from forms.own_text import squeezed
 
 _MOST_NAMES = 0.9
 """Share of an edition page's field names that must be there."""
 
 _MOST_TEXTS = 0.7
 """Share of an edition page's printed texts that must be there: a copy may have lost some."""
+
+_MOST_OWN_TEXTS = 0.85
+"""The same of an own blank: other forms of the organisation have much of its text, and are none of ours."""
 
 _WORTH_COMPARING = 4
 """Characters; shorter printed texts stand on any paper."""
@@ -49,6 +53,8 @@ class Claim:
 def claims(opened: Opened, page: int, *, search: bool) -> tuple[Claim, ...]:
     """Every witness's word on a page. `search` permits looking for a code over the whole page."""
     names, text = by_names(opened, page), by_text(opened, page)
+    if names is not None and _all_own(names):
+        names = None  # names such as "Text1" stand in any form; an own blank is told by what is printed
     code = by_code(opened, page, search=search and not (names or text))
     return tuple(claim for claim in (code, names, text) if claim is not None)
 
@@ -70,26 +76,39 @@ def by_names(opened: Opened, page: int) -> Claim | None:
     found = opened.names_on(page)
     if not found:
         return None
-    shares = {key: len(names & found) / len(names) for key, names in _names().items()}
+    shares = {key: len(names & found) / len(names) for key, names in _names(state()).items()}
     return _best(Witness.NAMES, shares, _MOST_NAMES)
+
+
+def _all_own(claim: Claim) -> bool:
+    """Whether a claim speaks of organisations' own blanks alone."""
+    known = kind(claim.kind)
+    editions = [known.edition(edition) for edition in claim.editions] if known else []
+    return bool(editions) and all(edition is not None and edition.own is not None for edition in editions)
 
 
 def by_text(opened: Opened, page: int) -> Claim | None:
     """Which edition's page has the headings, labels and texts that are printed here."""
-    text = _squeezed(opened.text(page))
-    if not text:
-        return None
-    shares = {
-        key: sum(phrase in text for phrase in phrases) / len(phrases) for key, phrases in _phrases().items()
+    text = squeezed(opened.text(page))
+    claim = _best(Witness.TEXT, shares_of_text(text), _MOST_TEXTS) if text else None
+    if claim is None or not _all_own(claim):
+        return claim
+    return _best(Witness.TEXT, shares_of_text(text), _MOST_OWN_TEXTS)
+
+
+def shares_of_text(text: str) -> dict[Key, float]:
+    """For each form page the share of its printed texts that stand in a squeezed text."""
+    return {
+        key: sum(phrase in text for phrase in phrases) / len(phrases)
+        for key, phrases in _phrases(state()).items()
     }
-    return _best(Witness.TEXT, shares, _MOST_TEXTS)
 
 
-_Key = tuple[str, str, int]
+Key = tuple[str, str, int]
 """Kind, edition, form page."""
 
 
-def _best(by: Witness, shares: dict[_Key, float], least: float) -> Claim | None:
+def _best(by: Witness, shares: dict[Key, float], least: float) -> Claim | None:
     """The form page with the greatest share; all editions that have it as great. Two pages are none."""
     top = max(shares.values(), default=0.0)
     best = [key for key, share in shares.items() if share == top]
@@ -100,7 +119,7 @@ def _best(by: Witness, shares: dict[_Key, float], least: float) -> Claim | None:
 
 @cache
 def _code_boxes() -> frozenset[Box]:
-    return frozenset({CODE, *(edition.code_box for edition in _editions())})
+    return frozenset({CODE, *(edition.code_box for edition in _editions() if edition.own is None)})
 
 
 def _editions() -> list[Edition]:
@@ -108,14 +127,20 @@ def _editions() -> list[Edition]:
 
 
 @cache
-def _names() -> dict[_Key, frozenset[str]]:
+def _names(state: int) -> dict[Key, frozenset[str]]:
     """Names on each form page, those told again included."""
     return {
         (edition.kind, edition.id, page): names
         for edition in _editions()
         for page in range(1, edition.all_pages + 1)
-        if (names := names_of(edition, page))
+        if (names := _stored_names_of(edition, page))
     }
+
+
+def _stored_names_of(edition: Edition, page: int) -> frozenset[str]:
+    """Names as the PDF has them."""
+    names = names_of(edition, page)
+    return edition.own.their_names(names) if edition.own else names
 
 
 def names_of(edition: Edition, page: int) -> frozenset[str]:
@@ -124,7 +149,7 @@ def names_of(edition: Edition, page: int) -> frozenset[str]:
 
 
 @cache
-def _phrases() -> dict[_Key, frozenset[str]]:
+def _phrases(state: int) -> dict[Key, frozenset[str]]:
     """Printed texts that tell a form page from the form's other pages and from other papers."""
     return {
         (edition.kind, edition.id, page): phrases
@@ -135,11 +160,8 @@ def _phrases() -> dict[_Key, frozenset[str]]:
 
 
 def _phrases_of(edition: Edition, page: int) -> frozenset[str]:
+    if edition.own is not None:
+        return frozenset(edition.own.phrases[page - 1])
     texts = {heading.title for heading in edition.headings if heading.page == page}
     texts |= {printed.text for printed in edition.texts if printed.page == page}
-    return frozenset(s for text in texts if len(s := _squeezed(text)) >= _WORTH_COMPARING)
-
-
-def _squeezed(text: str) -> str:
-    """Text without what breaks and copies change: spaces, line breaks, hyphens, case."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return frozenset(s for text in texts if len(s := squeezed(text)) >= _WORTH_COMPARING)

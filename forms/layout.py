@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
+from forms.own import Own
+
 PAGE_WIDTH = 210.0
 PAGE_HEIGHT = 297.0
 """A4 in mm (ISO 216)."""
@@ -135,6 +137,12 @@ class Edition:
     marks: tuple[Box, ...] = MARKS
     code_box: Box = CODE
     extra: dict[str, str] = field(default_factory=dict)
+    own: Own | None = None
+    """What an organisation's own blank has beside; None for a blank of ours."""
+
+    def page_size(self, page: int) -> tuple[float, float]:
+        """Width and height in mm of a page as shown; a blank of ours is A4."""
+        return self.own.frames[page - 1].size if self.own else (PAGE_WIDTH, PAGE_HEIGHT)
 
     @property
     def all_pages(self) -> int:
@@ -154,7 +162,10 @@ class Edition:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of all that is printed and placed; a test holds it for each issued edition."""
-        canonical = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        data = asdict(self)
+        if self.own is None:
+            del data["own"]
+        canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     def code(self, page: int, total: int) -> str:

@@ -43,7 +43,7 @@ def read(opened: Opened, found: Found) -> tuple[tuple[Cell, ...], tuple[Observat
     if kind is None or edition is None:
         return (), ()
     form = _Form(opened, found, edition)
-    cells = tuple(form.cell(field) for field in kind.fields)
+    cells = tuple(form.cell(field) for field in kind.fields if field.name in form.places)
     cells, seen = covered(opened, found, cells)
     return cells, (*_missing(found, edition, cells), *_strange(found, cells), *seen)
 
@@ -51,6 +51,7 @@ def read(opened: Opened, found: Found) -> tuple[tuple[Cell, ...], tuple[Observat
 class _Form:
     def __init__(self, opened: Opened, found: Found, edition: Edition) -> None:
         self.fields = found.fields.fields
+        self.own = edition.own
         self.needs_appearances = opened.tree.needs_appearances
         self.pictures = Pictures(opened.tree.resources)
         self.form_pages = found.form_pages
@@ -77,8 +78,27 @@ class _Form:
         return _filled(empty, field, self._stored(stored, field), on_page=bool(stored.pages))
 
     def _stored(self, stored: StoredField, field: Field) -> Stored:
-        told = self._told(stored, field)
+        told = self._alternative(stored, field) if stored.alternatives else self._meant(stored, field)
         return replace(told, doubts=(*told.doubts, Doubt.UNCERTAIN)) if stored.astray else told
+
+    def _alternative(self, stored: StoredField, field: Field) -> Stored:
+        """A choice of which each alternative is a box of its own: the code of the one that is ticked."""
+        told = {code: self._told(part, field) for code, part in stored.alternatives.items()}
+        doubts = tuple(dict.fromkeys(doubt for one in told.values() for doubt in one.doubts))
+        ticked = [code for code, one in told.items() if one.text is not None]
+        if len(ticked) > 1:
+            return Stored(None, (Doubt.TWO_MARKS,))
+        return Stored(ticked[0] if ticked else None, doubts)
+
+    def _meant(self, stored: StoredField, field: Field) -> Stored:
+        """What is stored, a choice or tick of an own blank in our words."""
+        told = self._told(stored, field)
+        if self.own is None or told.text is None or field.name not in self.own.codes:
+            return told
+        meant = self.own.in_our_words(field.name, told.text)
+        if field.spec.kind is FieldKind.TICK and meant == told.text:
+            return Stored(None, (*told.doubts, Doubt.UNCERTAIN))
+        return replace(told, text=meant)
 
     def _told(self, stored: StoredField, field: Field) -> Stored:
         if field.spec.kind is FieldKind.SIGNATURE and stored.type in ("/Sig", ""):
