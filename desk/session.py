@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from desk.settings import Settings, load
+from forms import catalogue
 from forms.faults import EnvironmentFault
 from pipeline.intake import Intake
 from pipeline.ledger import Ledger
@@ -76,9 +77,11 @@ class Session:
 
 
 def settings_of(ctx: click.Context) -> Settings:
-    """The settings as the flags of this call want them."""
+    """The settings as the flags of this call want them; own blanks are known from then on."""
     given: dict[str, Any] = ctx.find_root().obj
-    return load(given["config"], given["overrides"])
+    settings = load(given["config"], given["overrides"])
+    catalogue.use(settings.own_blanks)
+    return settings
 
 
 def open_session(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> Session:

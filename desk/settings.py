@@ -55,6 +55,11 @@ class Settings(BaseModel):
         """Where the key is."""
         return self.key_file or self.home / "key"
 
+    @property
+    def own_blanks(self) -> Path:
+        """Where organisations' own blanks are kept."""
+        return self.home / "forms"
+
 
 def load(
     config: Path | None = None,

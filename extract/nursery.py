@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from extract.ending import Ending
 from extract.limits import Limits
 from extract.zygote import READY
+from forms import catalogue
 from forms.faults import EnvironmentFault
 
 _START_S = 60.0
@@ -58,6 +59,7 @@ class _Zygote:
     def __init__(self) -> None:
         kind = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_STREAM
         self.control, theirs = socket.socketpair(socket.AF_UNIX, kind)
+        self.editions = catalogue.state()
         self.lock = threading.Lock()
         try:
             with theirs:
@@ -80,6 +82,11 @@ class _Zygote:
     @property
     def alive(self) -> bool:
         return self.process.poll() is None
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether it knows the own blanks that we know."""
+        return self.editions == catalogue.state()
 
     def request(self, limits: Limits, *fds: int) -> None:
         try:
@@ -105,7 +112,7 @@ class _Zygote:
 
 def _started(control: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 our own module by our own interpreter
-        [sys.executable, "-P", "-m", "extract.zygote", str(control)],
+        [sys.executable, "-P", "-m", "extract.zygote", str(control), *_own_blanks()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -113,6 +120,12 @@ def _started(control: int) -> subprocess.Popen[bytes]:
         pass_fds=[control],
         start_new_session=True,
     )
+
+
+def _own_blanks() -> list[str]:
+    """The folder that the zygote loads own blanks from, as we did."""
+    folder = catalogue.own_folder()
+    return [str(folder.resolve())] if folder else []
 
 
 class Nursery:
@@ -161,7 +174,7 @@ class Nursery:
 
     def _running(self) -> _Zygote:
         with self._lock:
-            if self._zygote and not self._zygote.alive:
+            if self._zygote and not (self._zygote.alive and self._zygote.up_to_date):
                 self._zygote.close()
                 self._zygote = None
             if self._zygote is None:

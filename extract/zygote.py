@@ -1,10 +1,11 @@
 """The process that reading processes are forked from: everything imported, nothing of a file in it.
 
-Started once by `extract.nursery` as `python -m extract.zygote FD`. On the control socket each
-request is one message: the limits as JSON, with three descriptors: the PDF, the pipe for the answer,
-and a socket of the request's own. For each it forks a child, which locks itself down, reads the PDF
-and writes its answer. The zygote never reads what a child writes. It tells the request's socket how
-the child ended, kills a child past its time or whose asker is gone, and ends with the control socket.
+Started once by `extract.nursery` as `python -m extract.zygote FD [FOLDER]`; the folder holds own blanks.
+On the control socket each request is one message: the limits as JSON, with three descriptors: the PDF,
+the pipe for the answer, and a socket of the request's own. For each it forks a child, which locks
+itself down, reads the PDF and writes its answer. The zygote never reads what a child writes. It tells
+the request's socket how the child ended, kills a child past its time or whose asker is gone, and ends
+with the control socket.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ import socket
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from extract import child, sandbox
 from extract.ending import Ending
 from extract.limits import Limits
+from forms import catalogue
 
 READY = b"ready"
 _MESSAGE = 4096
@@ -154,10 +157,12 @@ def _keep_only(*keep: int | None) -> None:
     os.closerange(low, _MOST_DESCRIPTORS)
 
 
-def main(fd: int) -> None:
+def main(fd: int, own_blanks: str | None = None) -> None:
     """Import and warm up everything, say so, serve."""
     control = socket.socket(fileno=fd)
     control.set_inheritable(False)
+    if own_blanks is not None:
+        catalogue.use(Path(own_blanks))
     child.warm_up()
     zygote = _Zygote(control)
     gc.collect()
@@ -167,4 +172,4 @@ def main(fd: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:])
