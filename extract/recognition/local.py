@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from extract.recognition import ppocr, tesseract
+from extract.recognition import models, ppocr, tesseract
 from extract.recognition.words import Crop, Engine, Word
 
 
@@ -17,8 +17,8 @@ class Local:
 
     def __init__(self, without: Iterable[Engine] = ()) -> None:
         left_out = frozenset(without)
-        model = None if Engine.PPOCR in left_out else ppocr.model_path()
-        folder = None if Engine.TESSERACT in left_out else tesseract.data_folder()
+        model = None if Engine.PPOCR in left_out else models.network()
+        folder = None if Engine.TESSERACT in left_out else models.tessdata()
         self._ppocr = ppocr.PpOcr(model) if model else None
         self._tesseract = tesseract.Tesseract(folder) if folder else None
 
@@ -26,6 +26,14 @@ class Local:
     def engines(self) -> frozenset[Engine]:
         """Those that are loaded."""
         return frozenset(engine.engine for engine in (self._ppocr, self._tesseract) if engine)
+
+    @property
+    def fingerprint(self) -> str:
+        """See `Recogniser.fingerprint`."""
+        return models.fingerprint()
+
+    def announce(self) -> None:
+        """Nothing waits for us."""
 
     def read(self, crops: Sequence[Crop], engines: Iterable[Engine]) -> list[tuple[Word, ...]]:
         """See `Recogniser.read`."""

@@ -1,7 +1,6 @@
 """PP-OCRv6-small's recogniser: one line in, a text of the asked-for characters out.
 
-The network lies in the wheel `rapidocr` (Apache-2.0); nothing of that package's code is run. It takes a
-line 48 px high as three equal colours from -1 to 1 and gives, every 8 px along the line, a
+The network takes a line 48 px high as three equal colours from -1 to 1 and gives, every 8 px along the line, a
 probability for each of 18,709 characters and for none. Its training wrote some characters by other
 code points than Swedes do (`Å` as the unit ångström, `:` as the wide colon of Chinese): their
 probabilities are added to the usual ones'.
@@ -9,7 +8,6 @@ probabilities are added to the usual ones'.
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import unicodedata
 from collections.abc import Sequence
@@ -30,18 +28,7 @@ HEIGHT = 48
 
 _LEAST_WIDTH = 48
 _INPUT = "x"
-_MODEL = Path("models", "PP-OCRv6_rec_small.onnx")
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True))
-
-
-def model_path() -> Path | None:
-    """Where the network's file lies, None if it is not installed."""
-    found = importlib.util.find_spec("rapidocr")
-    for folder in (found and found.submodule_search_locations) or ():
-        path = Path(folder) / _MODEL
-        if path.is_file():
-            return path
-    return None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Tesseract, by `tesserocr`, with the models of the machine's own package.
 
 `tesserocr` brings a Tesseract of its own; the models are Debian's `tesseract-ocr-swe` and `-eng`.
-Swedish alone has no `@` and no `_`, so both are asked.
 """
 
 from __future__ import annotations
@@ -14,33 +13,13 @@ import cv2
 import numpy as np
 
 from extract.recognition.alphabet import Alphabet
+from extract.recognition.models import LANGUAGES
 from extract.recognition.shape import laid_out
 from extract.recognition.words import Crop, Engine, Pixels, Word
 
-LANGUAGES = ("swe", "eng")
-
-_FOLDERS = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-)
 _HEIGHT = 48
 _BORDER = 10
 _WHITELIST = "tessedit_char_whitelist"
-
-
-def data_folder() -> Path | None:
-    """The folder that holds both languages' models, None where there is none."""
-    named = os.environ.get("TESSDATA_PREFIX")
-    folders = [Path(folder) for folder in ((named,) if named else ()) + _FOLDERS]
-    return next((f for f in folders if all((f / name(lang)).is_file() for lang in LANGUAGES)), None)
-
-
-def name(language: str) -> str:
-    """A language's file."""
-    return f"{language}.traineddata"
 
 
 class Tesseract:
@@ -88,7 +67,10 @@ class Tesseract:
             return
         first = True
         for symbol in self._tesserocr.iterate_level(found, level.SYMBOL):
-            text = symbol.GetUTF8Text(level.SYMBOL)
+            try:
+                text = symbol.GetUTF8Text(level.SYMBOL)
+            except RuntimeError:  # a symbol that it has no text for
+                continue
             chance = min(1.0, max(0.0, symbol.Confidence(level.SYMBOL) / 100))
             if not first and symbol.IsAtBeginningOf(level.WORD):
                 yield " ", chance

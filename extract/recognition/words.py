@@ -16,6 +16,10 @@ Pixels = NDArray[np.uint8]
 """Grey values, (height, width); 0 is black. Ink is dark on light paper."""
 
 
+MOST_PIXELS = 4_000_000
+"""Of one crop; a line across a page at 600 dpi has about 4500 by 250."""
+
+
 class Engine(StrEnum):
     """The two recognisers; they share neither code nor training, so they rarely err alike."""
 
@@ -31,10 +35,17 @@ class RecognitionLost(Exception):
 
 @dataclass(frozen=True)
 class Crop:
-    """One line of writing cut out of a page, without frames; `alphabet` is what may stand there."""
+    """One line of writing cut out of a page, without frames; `alphabet` is what may stand there.
+
+    Raises `ValueError` if `pixels` is no grey picture, is empty, or has more than `MOST_PIXELS`.
+    """
 
     pixels: Pixels = field(repr=False)
     alphabet: Alphabet = Alphabet.TEXT
+
+    def __post_init__(self) -> None:
+        if self.pixels.ndim != 2 or self.pixels.dtype != np.uint8 or not 0 < self.pixels.size <= MOST_PIXELS:
+            raise ValueError("a crop is a grey picture, neither empty nor beyond its cap")
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,17 @@ class Recogniser(Protocol):
 
     @property
     def engines(self) -> frozenset[Engine]:
-        """Those that this machine has."""
+        """Those that this machine has. Raises `RecognitionLost`."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What `models.fingerprint` gives for the models that are in use. Raises `RecognitionLost`."""
+
+    def announce(self) -> None:
+        """Tell before work on pictures begins that it does: from then on a file may take longer.
+
+        What asks for words announces by itself. Raises `RecognitionLost`.
+        """
 
     def read(self, crops: Sequence[Crop], engines: Iterable[Engine]) -> list[tuple[Word, ...]]:
         """For each crop, in order, a word from each of the engines that were asked for and are there.
