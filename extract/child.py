@@ -67,10 +67,10 @@ def warm_up() -> None:
     for spec in {field.spec.kind: field.spec for kind in kinds() for field in kind.fields}.values():
         for text in () if spec.secret else _TEXTS:
             normalise(spec, text)
-    pack(read(_small_forms(), Limits(), IsolationLevel.FULL))
+    pack(read(small_forms(), Limits(), IsolationLevel.FULL))
 
 
-def _small_forms() -> bytes:
+def small_forms() -> bytes:
     """Page 1 of a form of each kind, so far as its fields go; reading them takes every step."""
     with pikepdf.new() as pdf:
         font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)

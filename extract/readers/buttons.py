@@ -87,10 +87,19 @@ def _half_shown(stored: StoredField, shown: set[str]) -> bool:
     )
 
 
+def meanings(widget: Widget, options: object) -> tuple[str, ...]:
+    """What the states mean that a widget has a picture for, without off."""
+    return tuple(_meaning(options, state) for state in _states(widget))
+
+
 def _exported(stored: StoredField, state: str) -> str:
+    return _meaning(stored.options, state)
+
+
+def _meaning(options: object, state: str) -> str:
     """What a state means: itself, or where states are numbers, the entry of `/Opt` (12.7.4.2.3)."""
-    if isinstance(stored.options, pikepdf.Array) and state.isascii() and state.isdigit():
-        options = list(stored.options)
-        if int(state) < len(options):
-            return text_of(options[int(state)]) or state
+    if isinstance(options, pikepdf.Array) and state.isascii() and state.isdigit():
+        told = list(options)
+        if int(state) < len(told):
+            return text_of(told[int(state)]) or state
     return state
