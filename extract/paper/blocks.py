@@ -15,7 +15,7 @@ from extract.paper.surface import Points
 SIDE = 32
 """px of a block's side at the work resolution: 8 mm hold a label and a corner of its box."""
 
-_CELL = 40
+_CELL = 52
 """px: at most one block is chosen in each cell of this side, so that they lie all over the page."""
 
 _STRUCTURE = 40.0

@@ -1,0 +1,104 @@
+"""From roughly where a form lies to exactly where: printed blocks are found, and a surface laid by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.paper import blocks
+from extract.paper.surface import Matrix, Nodes, Points, applied
+
+_ALIKE = 0.5
+"""Least correlation of a block that counts as found."""
+
+_TOGETHER = 0.4
+"""mm by which a found block may lie beside the surface."""
+
+_NODE = 20.0
+"""mm between the nodes of a bend: paper on a feeder or in a hand bends in longer waves."""
+
+_STIFF = 0.3
+"""Weight of a node's bending beside that of a block's misplacing."""
+
+_FEWEST = 12
+"""Blocks by which a view can be told."""
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """A view of the plane and a bend, for paper laid by another view: `view` corrects it, mm to mm.
+
+    `away` (n,) is how far each block was found from the surface, in mm, infinite if it was not found.
+    """
+
+    view: Matrix
+    bend: Nodes
+    away: NDArray[np.float64]
+
+
+def fitted(at: Points, seen: blocks.Matches, mm_per_px: float, size: tuple[float, float]) -> Fit | None:
+    """The surface through the blocks at `at` (n, 2) mm as they were found; None if too few were.
+
+    `size` is the blank's width and height in mm.
+    """
+    moved = at + seen.offset * mm_per_px
+    alike = seen.score >= _ALIKE
+    if np.count_nonzero(alike) < _FEWEST:
+        return None
+    view, _ = cv2.findHomography(
+        at[alike], moved[alike], cv2.USAC_MAGSAC, 1.0, maxIters=2000, confidence=0.999
+    )
+    if view is None or not np.isfinite(view).all() or abs(np.linalg.det(view)) < 0.1:
+        return None
+    rest = applied(np.linalg.inv(view), moved) - at
+    bend, left = _bent(at, rest, seen.score * alike, size)
+    return Fit(np.asarray(view, np.float64), bend, np.where(alike, left, np.inf))
+
+
+_BELIEVED = (1.2, 0.7, 0.4, 0.4)
+"""mm beside the surface from which on a block is not believed, step by step."""
+
+
+def _bent(
+    at: Points, rest: Points, weight: NDArray[np.float64], size: tuple[float, float]
+) -> tuple[Nodes, NDArray[np.float64]]:
+    """The stiff grid nearest to what is left, (n, 2) mm, and how far from it each block lies."""
+    columns, rows, stiff = _grid(size)
+    basis = _basis(at, size, columns, rows)
+    nodes = np.zeros((columns * rows, 2))
+    for reach in _BELIEVED:
+        away = np.linalg.norm(rest - basis @ nodes, axis=1)
+        believed = weight * np.maximum(0.0, 1 - (away / reach) ** 2) ** 2
+        weighted = basis * believed[:, None]
+        nodes = np.linalg.solve(weighted.T @ basis + stiff, weighted.T @ rest)
+    away = np.linalg.norm(rest - basis @ nodes, axis=1)
+    return nodes.reshape(rows, columns, 2).astype(np.float32), away
+
+
+@cache
+def _grid(size: tuple[float, float]) -> tuple[int, int, NDArray[np.float64]]:
+    """Columns and rows of a grid over a page, and what its bending costs: (nodes, nodes)."""
+    columns, rows = (round(side / _NODE) + 1 for side in size)
+    number = np.arange(columns * rows).reshape(rows, columns)
+    stiff = np.eye(columns * rows) * 0.002
+    for three in (
+        np.stack([number[:, :-2], number[:, 1:-1], number[:, 2:]], -1).reshape(-1, 3),
+        np.stack([number[:-2], number[1:-1], number[2:]], -1).reshape(-1, 3),
+    ):
+        bends = np.zeros((len(three), columns * rows))
+        np.put_along_axis(bends, three, np.array([[1.0, -2.0, 1.0]]), axis=1)
+        stiff += _STIFF * bends.T @ bends
+    return columns, rows, stiff
+
+
+def _basis(at: Points, size: tuple[float, float], columns: int, rows: int) -> NDArray[np.float64]:
+    """(n, nodes): the share of each node in each point, linear between them, as in `Surface`."""
+    x = np.clip(at[:, 0] / size[0], 0, 1) * (columns - 1)
+    y = np.clip(at[:, 1] / size[1], 0, 1) * (rows - 1)
+    across = np.maximum(0, 1 - np.abs(x[:, None] - np.arange(columns)))
+    down = np.maximum(0, 1 - np.abs(y[:, None] - np.arange(rows)))
+    return (down[:, :, None] * across[:, None, :]).reshape(len(at), -1)
