@@ -19,8 +19,11 @@ from extract.own_labels import Words, label_of
 from extract.readers.buttons import meanings
 from extract.refused import Refused
 from extract.strings import text_of
+from extract.witnesses import phrases_of_pages
+from forms.catalogue import blank_pdf, own_blanks
 from forms.layout import Box
 from forms.own import PageFrame
+from forms.own_apart import PrintedPage
 from forms.own_seen import SeenBlank, SeenPage, SeenWidget, WidgetType
 from forms.own_text import squeezed
 
@@ -45,6 +48,23 @@ def seen(data: bytes, limits: Limits) -> SeenBlank:
         raise Refused("damaged")
     xfa = isinstance(form, pikepdf.Dictionary) and "/XFA" in form
     return SeenBlank(pages=pages, widgets=widgets, xfa=xfa)
+
+
+def known_pages() -> Iterator[PrintedPage]:
+    """Every page of the editions at hand, with what is printed on it.
+
+    All of the text of a blank of ours is read from the PDF that we issued; of an own one we kept it.
+    """
+    texts: dict[tuple[str, str], Opened | None] = {}
+    for (name, edition, page), phrases in phrases_of_pages().items():
+        own = next((b for b in own_blanks() if (b.edition.kind, b.edition.id) == (name, edition)), None)
+        text = "".join(phrases)
+        if own is None and (name, edition) not in texts:
+            pdf = blank_pdf(name, edition)
+            texts[name, edition] = open_pdf(pdf, Limits()) if pdf else None
+        if (issued := texts.get((name, edition))) is not None:
+            text = squeezed(issued.text(page))
+        yield PrintedPage(f"{name} {edition}, sida {page}", tuple(phrases), text)
 
 
 def _page(opened: Opened, page: int, words: tuple[Words, ...]) -> SeenPage:

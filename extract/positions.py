@@ -57,7 +57,9 @@ def _rows(state: int, kind_name: str, edition_id: str, page: int) -> _Rows:
     found = kind(kind_name)
     edition = found.edition(edition_id) if found else None
     rows: _Rows = {}
-    for place in (*edition.places, *edition.mirrors) if edition else ():
+    if edition is None:
+        return rows
+    for place in (*edition.places, *edition.mirrors):
         if place.page == page:
             box = _points(edition, place)
             for row in range(int(box[1] // _ROW), int(box[3] // _ROW) + 1):

@@ -100,7 +100,7 @@ def shares_of_text(text: str) -> dict[Key, float]:
     """For each form page the share of its printed texts that stand in a squeezed text."""
     return {
         key: sum(phrase in text for phrase in phrases) / len(phrases)
-        for key, phrases in _phrases(state()).items()
+        for key, phrases in phrases_of_pages().items()
     }
 
 
@@ -146,6 +146,11 @@ def _stored_names_of(edition: Edition, page: int) -> frozenset[str]:
 def names_of(edition: Edition, page: int) -> frozenset[str]:
     """Names of the fields that stand on a form page, those told again from another page included."""
     return frozenset(p.field for p in (*edition.places, *edition.mirrors) if p.page == page)
+
+
+def phrases_of_pages() -> dict[Key, frozenset[str]]:
+    """For each form page the printed texts that it is known by."""
+    return _phrases(state())
 
 
 @cache
