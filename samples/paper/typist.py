@@ -1,0 +1,131 @@
+"""Somebody who types: in a program that puts text on a page, or with a typewriter or matrix printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+
+from forms.layout import Box, Place
+from samples.paper.canvas import POINT, Canvas, cell_boxes
+from samples.paper.ink import TONER, Ink
+from samples.paper.lettering import Lettering, Typeface
+
+_MIDDLE: Final = 0.36
+"""How far below the middle of a line capitals stand, in sizes of the type."""
+_LEADING: Final = 1.18
+_LEAST: Final = 5.0
+"""The smallest type, pt; what doesn't fit then runs over."""
+_DOTS: Final = 3.4
+"""Pins of a matrix printer per mm of height: nine for a capital of 2.6 mm."""
+
+
+@dataclass(frozen=True)
+class Typist:
+    """How one person types: `points` the size, `floats` mm by which lines miss the middle of a box.
+
+    `unsteady` is the spread in mm of single letters (typewriter); `combs` whether comb boxes are heeded;
+    `dots` a matrix printer; `tick` what stands in a ticked box.
+    """
+
+    face: Typeface
+    points: float = 10.0
+    ink: Ink = TONER
+    floats: float = 0.15
+    unsteady: float = 0.0
+    combs: bool = True
+    dots: bool = False
+    tick_text: str = "X"
+    margin: float = 1.0
+
+    def covers(self, text: str) -> bool:
+        """Whether the face has all that is to be typed."""
+        return self.face.covers(text)
+
+    def write(self, canvas: Canvas, place: Place, text: str) -> None:
+        """Type into a box of one line, into its comb cells if it has some."""
+        if place.cells and self.combs and len(text) <= place.cells:
+            self._in_cells(canvas, place, text)
+        else:
+            self._on_line(canvas, place.box, text)
+
+    def write_lines(self, canvas: Canvas, place: Place, text: str) -> None:
+        """Type into a box of several lines, from its top."""
+        leading = self.points * POINT * _LEADING
+        for number, line in enumerate(self._wrapped(canvas, text, place.w - 2 * self.margin)):
+            y = place.y + self.margin * 0.6 + leading * (number + 0.85)
+            self._line(canvas, line, self.points, place.x + self.margin, y)
+
+    def tick(self, canvas: Canvas, place: Place) -> None:
+        """Type a cross in a tick box."""
+        points = min(self.points * 1.1, place.h / POINT)
+        width = self._mm(canvas, self.tick_text, points)
+        x = place.x + (place.w - width) / 2 + canvas.about(0.25)
+        self._line(canvas, self.tick_text, points, x, self._base(canvas, place.box, points))
+
+    def sign(self, canvas: Canvas, place: Place, name: str) -> None:
+        """Type a name where ink is asked for."""
+        self._on_line(canvas, place.box, name)
+
+    def _in_cells(self, canvas: Canvas, place: Place, text: str) -> None:
+        cells = cell_boxes(place.box, place.cells or 1)
+        widest = max((self._mm(canvas, each, 1.0) for each in text), default=1.0)
+        points = min(self.points, cells[0].w * 0.95 / max(widest, 0.01))
+        y = self._base(canvas, place.box, points)
+        for cell, letter in zip(cells, text, strict=False):
+            width = self._mm(canvas, letter, points)
+            self._line(canvas, letter, points, cell.x + (cell.w - width) / 2, y)
+
+    def _on_line(self, canvas: Canvas, box: Box, text: str) -> None:
+        room, wanted = box.w - 2 * self.margin, self._mm(canvas, text, 1.0)
+        points = max(_LEAST, min(self.points, room / max(wanted, 0.01)))
+        x = box.x + self.margin + abs(canvas.about(self.floats))
+        self._line(canvas, text, points, x, self._base(canvas, box, points))
+
+    def _base(self, canvas: Canvas, box: Box, points: float) -> float:
+        return box.y + box.h / 2 + _MIDDLE * points * POINT + canvas.about(self.floats)
+
+    def _line(self, canvas: Canvas, text: str, points: float, x: float, y: float) -> None:
+        size = canvas.size(points)
+        pieces = text if self.unsteady else (text,)
+        for piece in pieces:
+            lettering = self.face.letter(piece, size, shift=canvas.between(0, 1))
+            if self.dots:
+                lettering = _dotted(lettering, canvas.scale)
+            dx, dy = canvas.about(self.unsteady / 2), canvas.about(self.unsteady)
+            canvas.put(lettering, self._struck(canvas), x + dx, y + dy)
+            x += self.face.length(piece, size) / canvas.scale
+
+    def _struck(self, canvas: Canvas) -> Ink:
+        """The ink of one stroke of a typewriter: some letters come out lighter."""
+        if not self.unsteady:
+            return self.ink
+        return Ink(self.ink.rgb, self.ink.strength * canvas.between(0.72, 1.0))
+
+    def _mm(self, canvas: Canvas, text: str, points: float) -> float:
+        return self.face.length(text, canvas.size(10.0)) / canvas.scale * points / 10.0
+
+    def _wrapped(self, canvas: Canvas, text: str, room: float) -> list[str]:
+        lines: list[str] = []
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self._mm(canvas, longer, self.points) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+
+def _dotted(lettering: Lettering, scale: float) -> Lettering:
+    """The same letters struck by pins: round dots on a grid."""
+    step = scale / _DOTS
+    height, width = lettering.mask.shape
+    rows, columns = max(1, round(height / step)), max(1, round(width / step * 1.4))
+    coarse = cv2.resize(lettering.mask, (columns, rows), interpolation=cv2.INTER_AREA)
+    fine = cv2.resize((coarse > 96).astype(np.uint8) * 255, (width, height), interpolation=cv2.INTER_NEAREST)
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+    away = np.hypot((ys / height * rows) % 1 - 0.5, ((xs / width * columns) % 1 - 0.5) * 0.75)
+    dot = np.clip((0.62 - away) * 6, 0, 1)
+    return Lettering((fine * dot).astype(np.uint8), lettering.left, lettering.base)
