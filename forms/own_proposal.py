@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.catalogue import Kind
@@ -47,10 +47,11 @@ class _Theirs:
     row: int | None
 
 
-def propose(blank: SeenBlank, kind: Kind) -> str:
-    """A map as TOML, with comments in Swedish."""
+def propose(blank: SeenBlank, kinds: Sequence[Kind]) -> str:
+    """A map as TOML, with comments in Swedish, for the kind of form that the blank is most like."""
     theirs = [_theirs(name, widgets) for name, widgets in blank.fields.items()]
-    matched = dict(_matches(kind, theirs))
+    found = [(dict(_matches(kind, theirs)), kind) for kind in kinds]
+    matched, kind = max(found, key=lambda one: len(one[0]))
     lines = [_HEAD.format(form=_toml(kind.name), title=_toml(kind.title))]
     lines += ["\n[fields]\n", *_fields(kind, matched), *_choices(kind, matched)]
     used = {one.name for one in matched.values()}

@@ -101,7 +101,7 @@ def map_(paths: tuple[Path, ...], target: Path | None) -> None:
     if target is None:
         output.say(proposed.text.rstrip())
     else:
-        _write(target, proposed.text)
+        write_new(target, proposed.text)
         output.say(f"Förslaget ligger i {target}. Läs igenom det innan det används.")
 
 
@@ -165,7 +165,8 @@ def generate(folder: Path, customers: int, seed: int) -> None:
     output.table("Generated", ("file", "rows"), ((name, str(rows)) for name, rows in counts.items()))
 
 
-def _write(target: Path, text: str) -> None:
+def write_new(target: Path, text: str) -> None:
+    """Write a text to a file that isn't there yet."""
     try:
         with target.open("x", encoding="utf-8") as file:
             file.write(text)
