@@ -1,0 +1,153 @@
+"""What a page shows, and what of that is not text: text that nobody sees, and ink that no text tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
+
+from extract.flat.fit import Fit
+from extract.geometry import Frame
+from extract.opened import Opened
+from forms.layout import Box, Place
+
+_DPI = 150
+"""0.17 mm a px: the strokes of letters of 4 pt are still grey."""
+
+_PX = _DPI / 25.4
+_INSIDE = 0.4
+"""mm that a box's frame takes of it, with what rounding adds."""
+
+_DIVIDER = 0.3
+"""mm to both sides of a comb's divider that belong to it."""
+
+_DARKER = 45
+"""Grey values, of 255, that ink is darker than the paper around it."""
+
+_WHITE = 150
+"""Paper is at least so light; a darker box has been filled in."""
+
+_BESIDE = 0.35
+"""mm around a letter's box in which its ink may lie."""
+
+Grey = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page's picture, with all and without its text, and how a box of the blank lies on it."""
+
+    full: Grey
+    bare: Grey
+    frame: Frame
+    fit: Fit
+
+    def share(self, box: Box) -> float:
+        """The share of ink inside a box, its frame left out."""
+        inside = self._inside(box)
+        if inside is None:
+            return 0.0
+        piece = self.full[inside]
+        return float((piece < self._paper(piece) - _DARKER).mean())
+
+    def area(self, box: Box) -> float:
+        """The ink inside a box in mm²."""
+        inside = self._inside(box)
+        return self.share(box) * self.full[inside].size / _PX**2 if inside is not None else 0.0
+
+    def visible(self, box: Box) -> bool:
+        """Whether a character's box, on the blank, has ink that is text's."""
+        at = self._px(box, -1 / _PX)
+        return bool(self._by_text(at).max(initial=0) >= _DARKER) if at is not None else False
+
+    def untold(self, place: Place, letters: Sequence[Box]) -> float:
+        """Ink inside a field's box, in mm², that isn't that of these letters or the print's own."""
+        inside = self._inside(place.box)
+        if inside is None:
+            return 0.0
+        bare, full = self.bare[inside], self.full[inside]
+        paper = self._paper(bare)
+        if paper < _WHITE:
+            return bare.size / _PX**2
+        other = (bare < paper - _DARKER) & ~self._dividers(place, inside)
+        text = full < paper - _DARKER
+        for letter in letters:
+            at = self._px(letter, -_BESIDE)
+            if at is not None:
+                text[_within(at[0], inside[0]), _within(at[1], inside[1])] = False
+        text &= ~self._dividers(place, inside) & (bare >= paper - _DARKER)
+        return float((other | text).sum()) / _PX**2
+
+    def shown(self, box: Box) -> bool:
+        """Whether the whole box lies on what is shown of the page."""
+        x0, y0, x1, y1 = self.frame.to_mm(self.fit.box_on_page(box))
+        height, width = self.full.shape
+        slack = 0.5
+        return -slack <= x0 and -slack <= y0 and x1 <= width / _PX + slack and y1 <= height / _PX + slack
+
+    def _by_text(self, at: tuple[slice, slice]) -> NDArray[np.int16]:
+        """How much darker text makes each px."""
+        return self.bare[at].astype(np.int16) - self.full[at]
+
+    @staticmethod
+    def _paper(piece: Grey) -> float:
+        return float(np.quantile(piece, 0.7)) if piece.size else 255.0
+
+    def _inside(self, box: Box) -> tuple[slice, slice] | None:
+        return self._px(box, _INSIDE)
+
+    def _px(self, box: Box, inset: float) -> tuple[slice, slice] | None:
+        """The px of a box of the blank, some mm smaller on each side; None if none is on the picture."""
+        x0, y0, x1, y1 = self.frame.to_mm(self.fit.box_on_page(box))
+        height, width = self.full.shape
+        left, top = max(0, round((x0 + inset) * _PX)), max(0, round((y0 + inset) * _PX))
+        right, bottom = min(width, round((x1 - inset) * _PX)), min(height, round((y1 - inset) * _PX))
+        if left >= right or top >= bottom:
+            return None
+        return slice(top, bottom), slice(left, right)
+
+    def _dividers(self, place: Place, inside: tuple[slice, slice]) -> NDArray[np.bool_]:
+        """The px of a box's inside that the dividers of its comb take."""
+        mask = np.zeros((inside[0].stop - inside[0].start, inside[1].stop - inside[1].start), np.bool_)
+        cells = place.cells or 1
+        for number in range(1, cells):
+            x = place.x + place.w * number / cells
+            at = self._px(Box(x - _DIVIDER, place.y, 2 * _DIVIDER, place.h), 0)
+            if at is not None:
+                mask[_within(at[0], inside[0]), _within(at[1], inside[1])] = True
+        return mask
+
+
+def _within(part: slice, whole: slice) -> slice:
+    """A run of px by its place in a longer one."""
+    return slice(max(0, part.start - whole.start), max(0, part.stop - whole.start))
+
+
+def seen(opened: Opened, page: int, fit: Fit) -> Seen:
+    """Draw a page twice."""
+    full = _drawn(opened, page)
+    with _without_text(opened, page):
+        bare = _drawn(opened, page)
+    return Seen(full, bare, opened.frame(page), fit)
+
+
+def _drawn(opened: Opened, page: int) -> Grey:
+    drawn = opened.draw(page, dpi=_DPI)
+    return np.frombuffer(drawn.pixels, np.uint8).reshape(drawn.height, drawn.width)
+
+
+@contextmanager
+def _without_text(opened: Opened, page: int) -> Iterator[None]:
+    """The page as if it drew no text."""
+    texts = [text.raw for text in opened.page(page).get_objects([pdfium_c.FPDF_PAGEOBJ_TEXT])]
+    for text in texts:
+        pdfium_c.FPDFPageObj_SetIsActive(text, False)
+    try:
+        yield
+    finally:
+        for text in texts:
+            pdfium_c.FPDFPageObj_SetIsActive(text, True)

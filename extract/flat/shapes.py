@@ -1,0 +1,138 @@
+"""Which character a drawn one is: what the page's text says, held against the shape of the glyph.
+
+Fonts that programs cut down to the characters used often lose what these mean. Ghostscript's then make
+`ö` a `ˆ` and `Š` an `ä`: letters that a name may have. Every character of a font has its own outline,
+and the box around it is known to a thousandth of the font's size; the issued blanks hold the font that
+forms are filled in with, so most characters are known by their shape alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.flat.issued import Face, faces
+from extract.flat.letters import Shape
+
+_EXACT = 0.004
+"""Font sizes by which the same outline may differ after a program wrote it anew."""
+
+_STRETCHED = 0.02
+"""Share by which PDFium stretches the heights of some embedded fonts."""
+
+_ALIKE = 0.04
+"""Font sizes between the same characters of fonts made after one another: Helvetica, Arial, Nimbus Sans."""
+
+_ROUGH = 0.13
+"""Font sizes between the same characters of any two upright text fonts of Latin letters, most of them."""
+
+_MOST = 0.8
+"""Share of a page's characters that must be like a font's for it to be that font."""
+
+_Shapes = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A character as the page's text tells it, with its shape; `known`: its font tells what it means."""
+
+    char: str
+    shape: Shape
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a drawn character is, and whether that is sure."""
+
+    char: str
+    sure: bool
+
+
+def told(drawn: Sequence[Drawn]) -> list[Told]:
+    """What each of a page's filled-in characters is."""
+    kinds = Counter(drawn)
+    found = {kind: exact for kind in kinds if (exact := _exact(kind))}
+    others = [kind for kind in kinds if kind not in found]
+    face = _likeliest(others, kinds)
+    found |= {kind: Told(kind.char, kind.known and _fits(kind, *face)) for kind in others}
+    return [found[each] for each in drawn]
+
+
+def _exact(drawn: Drawn) -> Told | None:
+    """What it is by its shape alone, if that is one of a font of ours or a standard one.
+
+    Of characters that look alike, such as a hyphen and a soft one, the one that the text tells.
+    """
+    for face in faces():
+        alike = [face.chars[n] for n in np.flatnonzero(_same(drawn.shape, _shapes(face)))]
+        if drawn.char in alike:
+            return Told(drawn.char, sure=True)
+        if alike:
+            again = _misread(drawn.char)
+            return Told(again if again in alike else alike[0], again in alike or len(alike) == 1)
+    return None
+
+
+def _same(shape: Shape, shapes: _Shapes) -> NDArray[np.bool_]:
+    off = np.abs(shapes - np.array(shape))
+    allowed = np.maximum(_EXACT, _STRETCHED * np.abs(shapes) * np.array([0, 1, 0, 1]))
+    same: NDArray[np.bool_] = (off <= allowed).all(axis=1)
+    return same
+
+
+def _misread(char: str) -> str | None:
+    """What a character was before its code of WinAnsiEncoding was taken for one of MacRomanEncoding."""
+    try:
+        return char.encode("mac_roman").decode("cp1252")
+    except UnicodeError:
+        return None
+
+
+def _likeliest(others: Sequence[Drawn], kinds: Counter[Drawn]) -> tuple[Face, float]:
+    """The font that most other characters are like, and how far they may differ from it."""
+    total = sum(kinds[kind] for kind in others)
+
+    def like(face: Face) -> int:
+        return sum(kinds[kind] for kind in others if _off(kind.char, kind.shape, face) <= _ALIKE)
+
+    best = max(faces(), key=like)
+    return best, _ALIKE if like(best) >= _MOST * total else _ROUGH
+
+
+def _fits(drawn: Drawn, face: Face, allowed: float) -> bool:
+    """Whether a character has the shape that it should have, and not that of what it may be misread for."""
+    off = _off(drawn.char, drawn.shape, face)
+    others = {_misread(drawn.char), _misread_back(drawn.char)} - {None, drawn.char}
+    nearer = any(other and _off(other, drawn.shape, face) <= off for other in others)
+    return off <= allowed and not nearer and (drawn.char.isascii() or allowed == _ALIKE)
+
+
+def _misread_back(char: str) -> str | None:
+    try:
+        return char.encode("cp1252").decode("mac_roman")
+    except UnicodeError:
+        return None
+
+
+def _off(char: str, shape: Shape, face: Face) -> float:
+    """How far a shape is from a font's character, in font sizes; far, if the font doesn't have it."""
+    if char not in face.chars:
+        return float("inf")
+    return max(abs(a - b) for a, b in zip(shape, face.shapes[face.chars.index(char)], strict=True))
+
+
+@cache
+def _shapes(face: Face) -> _Shapes:
+    return np.array(face.shapes)
+
+
+def unsure_share(found: Iterable[Told]) -> float:
+    """The share of characters of which nobody knows what they are; 0 without any."""
+    every = list(found)
+    return sum(not one.sure for one in every) / len(every) if every else 0.0
