@@ -50,6 +50,10 @@ class Mark(StrEnum):
     """A long stroke on its way to elsewhere."""
     NIBBLE = "nibble"
     """The end of a letter of a neighbouring field that reaches into the box."""
+    RUBBED = "rubbed"
+    """A pencil's mark that was rubbed out, not quite."""
+    PAINTED = "painted"
+    """A mark under correction fluid, which hides some of the frame as well."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Pen:
 
 @dataclass(frozen=True)
 class Hand:
-    """Who draws: shake in mm, curve of straight strokes as a share of their length, size and slant of marks."""
+    """Who draws: shake in mm, curve of straight strokes as a share of their length, size of marks."""
 
     shake: float = 0.06
     curve: float = 0.05
@@ -103,14 +107,21 @@ MEASURING: Final = Pens(
     thin=(Pen(Ink((30, 44, 120), 0.9), 0.2, 0.3, 0.1), Pen(Ink((10, 10, 12)), 0.28, 0.3)),
     thick=(Pen(Ink((18, 18, 22)), 0.8, 0.2), Pen(Ink((24, 34, 80), 0.97), 1.3, 0.08)),
     pencil=(Pen(Ink((126, 126, 126), 0.62), 0.45, 0.3, 0.4), Pen(Ink((100, 100, 104), 0.6), 0.3, 0.2, 0.25)),
-    hands=(Hand(0.07, 0.07, 0.75, 0.4), Hand(0.12, 0.05, 0.9, 0.3), Hand(0.05, 0.15, 0.85), Hand(0.03, 0.02, 1.1)),
+    hands=(
+        Hand(0.07, 0.07, 0.75, 0.4), Hand(0.12, 0.05, 0.9, 0.3), Hand(0.05, 0.15, 0.85),
+        Hand(0.03, 0.02, 1.1),
+    ),
 )  # fmt: skip
 
 
 def draw(picture: Picture, box: Box, mark: Mark, pen: Pen, hand: Hand, rng: np.random.Generator) -> None:
     """Put a mark in or at a box of a whole page (A4, grey or RGB, any resolution), in place."""
+    if mark is Mark.RUBBED:
+        pen = replace(pen, ink=Ink((120, 120, 122), float(rng.uniform(0.06, 0.14))), grain=0.4)
     for path in _SHAPES[mark](box, pen, hand, rng):
         stroke(picture, path, pen, hand, rng)
+    if mark is Mark.PAINTED:
+        _paint(picture, box, rng)
 
 
 def stroke(picture: Picture, path: Path, pen: Pen, hand: Hand, rng: np.random.Generator) -> None:
@@ -126,10 +137,25 @@ def stroke(picture: Picture, path: Path, pen: Pen, hand: Hand, rng: np.random.Ge
     for start, end, wide in zip(dots[:-1], dots[1:], widths[1:], strict=True):
         a, b = (int(start[0]), int(start[1])), (int(end[0]), int(end[1]))
         cv2.line(fine, a, b, 255, max(1, round(float(wide))), cv2.LINE_8)
-    mask = cv2.resize(fine, (width, height), interpolation=cv2.INTER_AREA)
+    mask = np.asarray(cv2.resize(fine, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     if pen.grain:
         mask = _grained(mask, pen.grain, rng)
-    pen.ink.lay(picture, mask.astype(np.uint8), int(low[0]), int(low[1]))
+    pen.ink.lay(picture, mask, int(low[0]), int(low[1]))
+
+
+def _paint(picture: Picture, box: Box, rng: np.random.Generator) -> None:
+    """Correction fluid: a few broad dabs, whiter than paper, over the box and beyond its frame."""
+    scale = px_per_mm(picture)
+    left, top = round((box.x - 4) * scale), round((box.y - 4) * scale)
+    mask = np.zeros((round((box.h + 8) * scale), round((box.w + 8) * scale)), np.uint8)
+    for y in np.arange(4.0, 4.2 + box.h, 1.3):
+        start, end = 4 - rng.uniform(0.2, 1.5), 4 + box.w + rng.uniform(0.2, 1.5)
+        a, b = ((round(x * scale), round((y + rng.normal(0, 0.2)) * scale)) for x in (start, end))
+        cv2.line(mask, a, b, 255, round(1.9 * scale), cv2.LINE_AA)
+    left, top = max(0, left), max(0, top)
+    part = picture[top : top + mask.shape[0], left : left + mask.shape[1]]
+    cover = mask[: part.shape[0], : part.shape[1]] > 100
+    part[cover] = np.maximum(part[cover], 249)
 
 
 def curve(points: Sequence[tuple[float, float]]) -> Path:
@@ -137,11 +163,13 @@ def curve(points: Sequence[tuple[float, float]]) -> Path:
     known = np.asarray(points, dtype=np.float64)
     ends = np.vstack([2 * known[0] - known[1], known, 2 * known[-1] - known[-2]])
     t = np.linspace(0, 1, 12, endpoint=False)[:, None]
-    parts = [_between(*ends[n : n + 4], t) for n in range(len(known) - 1)]
+    parts = [_between(ends[n : n + 4], t) for n in range(len(known) - 1)]
     return np.vstack([*parts, known[-1:]])
 
 
-def _between(a: Path, b: Path, c: Path, d: Path, t: Path) -> Path:
+def _between(known: Path, t: Path) -> Path:
+    """The path from the second of four points to the third, at shares `t` of the way."""
+    a, b, c, d = known
     bent: Path = 0.5 * (
         2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
     )
@@ -174,9 +202,9 @@ def _pressure(count: int, swing: float, rng: np.random.Generator) -> npt.NDArray
 
 
 def _grained(mask: Picture, grain: float, rng: np.random.Generator) -> Picture:
-    tooth = cv2.GaussianBlur(rng.normal(0, 1, mask.shape).astype(np.float32), (0, 0), 0.9)
-    tooth /= max(float(tooth.std()), 1e-6)
-    return (mask * np.clip(1 - grain * (0.8 + tooth), 0.05, 1)).astype(np.uint8)
+    tooth = np.asarray(cv2.GaussianBlur(rng.normal(0, 1, mask.shape), (0, 0), 0.9), np.float64)
+    left = np.clip(1 - grain * (0.8 + tooth / max(float(tooth.std()), 1e-6)), 0.05, 1)
+    return np.asarray(mask * left, np.uint8)
 
 
 # shapes: each gives its strokes
@@ -281,9 +309,9 @@ def _struck(box: Box, pen: Pen, hand: Hand, rng: np.random.Generator) -> list[Pa
 
 def _stray(box: Box, pen: Pen, hand: Hand, rng: np.random.Generator) -> list[Path]:
     x, y = box.x + box.w * float(rng.uniform(0.25, 0.75)), box.y + box.h * float(rng.uniform(0.25, 0.75))
-    angle = float(rng.uniform(0, 180))
-    far = _ray(x, y, angle, float(rng.uniform(8, 25))), _ray(x, y, angle + 180, float(rng.uniform(8, 25)))
-    return [_bent(*far, hand, rng)]
+    angle, bend = float(rng.uniform(0, 180)), float(rng.normal(0, 60 * hand.curve))
+    start = _ray(x, y, angle + bend, float(rng.uniform(8, 25)))
+    return [curve((start, (x, y), _ray(x, y, angle + 180, float(rng.uniform(8, 25)))))]
 
 
 def _nibble(box: Box, pen: Pen, hand: Hand, rng: np.random.Generator) -> list[Path]:
@@ -309,4 +337,6 @@ _SHAPES: Final[dict[Mark, Callable[[Box, Pen, Hand, np.random.Generator], list[P
     Mark.STRUCK: _struck,
     Mark.STRAY: _stray,
     Mark.NIBBLE: _nibble,
+    Mark.RUBBED: _cross,
+    Mark.PAINTED: _tick,
 }

@@ -1,0 +1,91 @@
+"""Tick boxes of a page that came as a picture: empty, marked, or one for a person.
+
+A wrong answer is much worse than a question: whatever could be a correction, a stroke on its way to
+elsewhere, or too pale to be told from dirt is `DOUBTFUL` and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from extract.paper import ink, strokes
+from extract.paper.registered import Registered
+from forms.layout import Place
+from forms.records import Doubt
+
+
+_FAR = 30.0
+"""mm from corner to corner from which on no box lies in another's view."""
+
+
+class Mark(StrEnum):
+    """What a tick box is."""
+
+    EMPTY = "empty"
+    MARKED = "marked"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True)
+class MarkJudgement:
+    """One box: what it is, the share of its inside that is inked (0-1), how surely, and why in doubt.
+
+    `confidence` grows with the distance from the limits that decide; it is not yet calibrated.
+    """
+
+    place: Place
+    mark: Mark
+    ink: float
+    confidence: float
+    why: strokes.Why | None = None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the boxes of one choice say together: an option's code or None, and why it may be wrong."""
+
+    value: str | None
+    confidence: float
+    doubts: tuple[Doubt, ...] = ()
+
+
+def judge(page: Registered, places: Sequence[Place]) -> tuple[MarkJudgement, ...]:
+    """Judge tick boxes of one page, in the order of `places`.
+
+    Better all of a page in one call: they tell how noisy its paper is.
+    """
+    looked = ink.look(page, places)
+    traits = [strokes.measure(view, looked, _others(view, places)) for view in looked.views]
+    bare = [each.peak for each in traits if each.share < strokes.EMPTY]
+    peak = float(np.median(bare)) if bare else 0.0
+    return tuple(
+        _judgement(view, each, peak, looked) for view, each in zip(looked.views, traits, strict=True)
+    )
+
+
+def _judgement(view: ink.View, traits: strokes.Traits, peak: float, looked: ink.Looked) -> MarkJudgement:
+    if view.cut:
+        return MarkJudgement(view.place, Mark.DOUBTFUL, traits.share, 0.0, strokes.Why.POOR_REGISTRATION)
+    said = strokes.verdict(traits, peak, looked.broken)
+    if isinstance(said, strokes.Why):
+        return MarkJudgement(view.place, Mark.DOUBTFUL, traits.share, 0.5, said)
+    mark = Mark.MARKED if said else Mark.EMPTY
+    return MarkJudgement(view.place, mark, traits.share, strokes.certainty(traits, peak), None)
+
+
+def _others(view: ink.View, places: Sequence[Place]) -> ink.Mask:
+    """Which px of a view lie in other boxes than its own."""
+    found = np.zeros(view.dark.shape, np.bool_)
+    x0, y0 = view.place.x - ink.AROUND, view.place.y - ink.AROUND
+    for other in places:
+        if other is view.place or max(abs(other.x - view.place.x), abs(other.y - view.place.y)) > _FAR:
+            continue
+        left, top = round((other.x - x0) * ink.PX), round((other.y - y0) * ink.PX)
+        right, bottom = left + round(other.w * ink.PX), top + round(other.h * ink.PX)
+        if right > 0 and bottom > 0:
+            found[max(0, top) : bottom, max(0, left) : right] = True
+    return found

@@ -1,0 +1,352 @@
+"""What the ink in and around one tick box is: nothing, a mark, or something that a person must see.
+
+Figures are shares of the box's inside, or mm. Sources: `bench/reading/marks.py`, which draws marks with
+pens that these limits were not tuned on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.paper.ink import PX, Looked, Mask, View, nth
+
+INSET = 0.45
+"""mm inside the frame's middle that its print and blur may reach."""
+
+_FAINTEST = 0.12
+"""Darkness below which nothing is ink: a soft pencil has 0.2 and more, shadows of a fold less."""
+
+_BRIDGE = 9
+"""Px over which strokes are one where print that is masked lies between them."""
+
+_SPECK = 0.28
+"""mm; what is smaller in both directions is dust."""
+
+
+_CORE = 1.2
+"""mm from the frame to the inmost part, which marks meet and the ends of neighbouring letters don't."""
+
+_LEAVES = 0.8
+"""mm beyond the frame; what goes less far than this hasn't left the box."""
+
+
+_RING = 4.0
+"""mm that a ring around a box is wide and high at least."""
+
+Labels: TypeAlias = NDArray[np.int32]
+
+
+class Why(StrEnum):
+    """Why a box is one for a person."""
+
+    POOR_REGISTRATION = "poor_registration"
+    """Its printed frame is not where it should be, or outside of the picture."""
+    COVERED = "covered"
+    """Part of its frame is hidden: correction fluid, a sticker, a tear."""
+    SPECK = "speck"
+    """A little ink: dirt, or the start of a mark."""
+    PALE = "pale"
+    """Ink so weak that it may be a mark rubbed out, or shine through from the back."""
+    NOISY = "noisy"
+    """The paper itself is so dirty that a mark could hide."""
+    FRAME_ONLY = "frame_only"
+    """Ink along the frame alone."""
+    FILLED = "filled"
+    """Blackened to the frame: chosen, or blotted out?"""
+    SCRIBBLED = "scribbled"
+    """Scribbled over."""
+    LINE_THROUGH = "line_through"
+    """A stroke that runs in and out on opposite sides."""
+    STRAY = "stray"
+    """Ink that lies for the most part elsewhere."""
+    NEIGHBOUR = "neighbour"
+    """Ink that lies for the most part in another box."""
+    CIRCLED = "circled"
+    """A ring around the box instead of a mark in it."""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What was measured of one box.
+
+    `share`: ink of its inside; `mean`: how dark that ink is (0-1); `inside`, `outside`, `others`: mm² of
+    what hangs together with it in the box, outside of boxes, and in other boxes; `reach`: mm beyond the
+    frame to the left, top, right, bottom; `span`: mm that the ink inside is wide and high; `runs`: how
+    often a straight line over the inside meets ink; `clear`: mm from the barest spot inside to ink;
+    `solid`: ink as a share of its convex hull; `gap`: mm from the
+    frame's inside to the ink; `around`: on how many of four sides unexplained ink passes by; `lost`: share of
+    the frame that can't be seen; `peak`: how dark the darkest fiftieth of the inside is; `core`: ink of the
+    inmost 2 mm.
+    """
+
+    share: float
+    mean: float
+    inside: float
+    outside: float
+    others: float
+    reach: tuple[float, float, float, float]
+    span: tuple[float, float]
+    runs: float
+    clear: float
+    solid: float
+    gap: float
+    around: int
+    lost: float
+    peak: float
+    core: float
+
+    @property
+    def elsewhere(self) -> float:
+        """The share of the ink that lies outside of the box."""
+        away = self.outside + self.others
+        return away / (self.inside + away) if away else 0.0
+
+    @property
+    def through(self) -> float:
+        """How far the ink reaches beyond two opposite sides together, mm; 0 if it leaves on one alone."""
+        left, top, right, bottom = self.reach
+        return max(a + b if min(a, b) >= _LEAVES else 0.0 for a, b in ((left, right), (top, bottom)))
+
+
+_NOTHING = Traits(
+    share=0.0,
+    mean=0.0,
+    inside=0.0,
+    outside=0.0,
+    others=0.0,
+    reach=(0.0, 0.0, 0.0, 0.0),
+    span=(0.0, 0.0),
+    runs=0.0,
+    clear=0.0,
+    solid=0.0,
+    gap=0.0,
+    around=0,
+    lost=0.0,
+    peak=0.0,
+    core=0.0,
+)
+
+
+def measure(view: View, looked: Looked, others: Mask) -> Traits:
+    """Measure one box. `others` tells which px of the view lie in other tick boxes."""
+    soft = cv2.GaussianBlur(view.dark, (0, 0), 0.7)
+    inner, box = view.within(INSET), view.within(0)
+    peak = nth(soft[inner], 0.98)
+    least = float(np.clip(0.4 * peak, max(_FAINTEST, 3.5 * looked.noise), 0.4))
+    pieces = _pieces((soft > least) & ~view.printed, view.printed)
+    own = _hanging(pieces, inner)
+    lost = float((view.frame < 0.4 * looked.frame).mean())
+    inside = own[inner]
+    if not inside.any():
+        return replace(_NOTHING, around=_around(pieces, view), lost=lost, peak=peak)
+    solid, gap = _blob(inside)
+    in_box = _area(own[box])
+    return Traits(
+        share=float(inside.mean()),
+        mean=float(view.dark[inner][inside].mean()),
+        inside=in_box,
+        outside=_area(own & ~others) - in_box,
+        others=_area(own & others),
+        reach=_reach(own, view),
+        span=_span(inside),
+        runs=_runs(inside),
+        clear=_deepest(~inside),
+        solid=solid,
+        gap=gap,
+        around=0,
+        lost=lost,
+        peak=peak,
+        core=float(own[view.within(_CORE)].mean()),
+    )
+
+
+def _area(ink: Mask) -> float:
+    return float(np.count_nonzero(ink)) / PX**2
+
+
+def _pieces(ink: Mask, printed: Mask) -> Labels:
+    """Ink that hangs together, also across masked print, has one number of 1 and more."""
+    solid = ink.astype(np.uint8)
+    if not ink.any():
+        return solid.astype(np.int32)
+    across = cv2.dilate(solid, np.ones((_BRIDGE, _BRIDGE), np.uint8)) & printed
+    joined = cv2.dilate(solid, np.ones((3, 3), np.uint8)) | across
+    _, labels = cv2.connectedComponents(joined, connectivity=8)
+    return np.where(ink, labels, 0).astype(np.int32)
+
+
+def _hanging(pieces: Labels, inner: tuple[slice, slice]) -> Mask:
+    """All ink that hangs together with ink inside, without dust."""
+    own = np.zeros(pieces.shape, np.bool_)
+    for number in np.unique(pieces[inner]):
+        part = pieces == number
+        if number and max(_span(part)) >= _SPECK:
+            own |= part
+    return own
+
+
+def _span(ink: Mask) -> tuple[float, float]:
+    columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    if not columns.size:
+        return 0.0, 0.0
+    return (columns[-1] - columns[0] + 1) / PX, (rows[-1] - rows[0] + 1) / PX
+
+
+def _reach(own: Mask, view: View) -> tuple[float, float, float, float]:
+    """How many mm the ink reaches beyond the frame: left, top, right, bottom."""
+    columns, rows = np.flatnonzero(own.any(axis=0)), np.flatnonzero(own.any(axis=1))
+    if not columns.size:
+        return 0.0, 0.0, 0.0, 0.0
+    (width, height), edge = view.size, view.edge
+    over = (edge - columns[0], edge - rows[0], columns[-1] + 1 - edge - width, rows[-1] + 1 - edge - height)
+    left, top, right, bottom = (max(0.0, float(px) / PX) for px in over)
+    return left, top, right, bottom
+
+
+def _runs(ink: Mask) -> float:
+    """How often a straight line over the inside meets ink: the most that a sixth of all lines do.
+
+    A cross is met twice, a tick twice, scribbling four times and more.
+    """
+    side = min(ink.shape)
+    closed = cv2.morphologyEx(ink[:side, :side].astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    slanted = _diagonals(side)
+    lines = np.concatenate([closed, np.zeros((1, side), np.uint8)])
+    ways = (closed, closed.T, lines[slanted], np.concatenate([closed[:, ::-1], lines[-1:]])[slanted])
+    return max(nth(_starts(way), 0.85) for way in ways)
+
+
+@cache
+def _diagonals(side: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The px of the diagonals in the middle of a square, as an index; what lies beyond is row `side`."""
+    along, offset = np.arange(side), np.arange(-side // 3, side // 3 + 1)[:, None]
+    columns = along + offset
+    beyond = (columns < 0) | (columns >= side)
+    return np.where(beyond, side, along), np.where(beyond, 0, columns)
+
+
+def _starts(lines: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """How often each line comes from paper to ink."""
+    found: NDArray[np.intp] = lines[:, 0] + np.count_nonzero(lines[:, 1:] > lines[:, :-1], axis=1)
+    return found
+
+
+def _deepest(part: Mask) -> float:
+    """How far from anything else the px is, in mm, that lies deepest within a part."""
+    if not part.any() or part.all():
+        return max(part.shape) / PX if part.any() else 0.0
+    return float(cv2.distanceTransform(part.astype(np.uint8), cv2.DIST_L2, 3).max()) / PX
+
+
+def _blob(ink: Mask) -> tuple[float, float]:
+    """How much of its convex hull the ink fills, and how far it keeps from the inside's edge, mm."""
+    ys, xs = np.nonzero(ink)
+    if xs.size < 3:
+        return 0.0, 0.0
+    hull = cv2.convexHull(np.column_stack([xs, ys]).astype(np.int32))
+    full = np.zeros(ink.shape, np.uint8)
+    cv2.fillConvexPoly(full, hull, 1)
+    height, width = ink.shape
+    gap = min(xs.min(), ys.min(), width - 1 - xs.max(), height - 1 - ys.max()) / PX
+    return xs.size / max(1, int(full.sum())), float(gap)
+
+
+def _around(pieces: Labels, view: View) -> int:
+    """Along how many of the box's sides one piece of ink passes, within 3 mm and more than half of each."""
+    (width, height), edge, far = view.size, view.edge, round(3 * PX)
+    low, right, bottom = edge - far, edge + width, edge + height
+    most = 0
+    for number in np.unique(pieces):
+        ink = pieces == number
+        if not number or min(_span(ink)) < _RING:
+            continue
+        sides = (
+            ink[edge:bottom, low:edge].any(axis=1),
+            ink[edge:bottom, right : right + far].any(axis=1),
+            ink[low:edge, edge:right].any(axis=0),
+            ink[bottom : bottom + far, edge:right].any(axis=0),
+        )
+        most = max(most, sum(bool(side.mean() > 0.5) for side in sides))
+    return most
+
+
+# what it means
+
+EMPTY = 0.02
+MARKED = 0.06
+"""Shares of ink below which a box is empty and above which it is marked."""
+_THROUGH = 3.9
+"""mm that a stroke leaves a box by, on opposite sides together; a large cross has 3.8."""
+_DIRTY = 0.08
+"""Spread of paper's darkness at which a pencil's line no longer stands out."""
+_WEAK = 0.15
+"""Darkness of ink below which it may have been rubbed out."""
+_STANDS_OUT = 0.07
+"""How much darker than most empty boxes of the page a box's darkest spot must be to be more than paper."""
+
+
+def verdict(traits: Traits, peak: float, broken: float) -> Why | bool:
+    """Whether the box is marked, or why that is one for a person.
+
+    `peak` is that of the page's empty boxes, `broken` the share of frames that the page lost anyway.
+    """
+    if traits.lost > max(0.15, broken + 0.25):
+        return Why.COVERED
+    if traits.share < EMPTY:
+        return _bare(traits, peak)
+    return _astray(traits) or _overdone(traits) or _weak(traits) or True
+
+
+def _bare(traits: Traits, peak: float) -> Why | bool:
+    if traits.around >= 3:
+        return Why.CIRCLED
+    if traits.peak > peak + _STANDS_OUT:
+        return Why.SPECK if traits.share else Why.PALE
+    return False
+
+
+def _astray(traits: Traits) -> Why | None:
+    """Ink that is not this box's."""
+    if traits.others > traits.inside:
+        return Why.NEIGHBOUR
+    if traits.through > _THROUGH:
+        return Why.LINE_THROUGH
+    if traits.elsewhere > 0.45 or max(traits.reach) > 3.8:
+        return Why.STRAY
+    if traits.core < 0.05:
+        return Why.STRAY if traits.outside > 0 else Why.FRAME_ONLY
+    return None
+
+
+def _overdone(traits: Traits) -> Why | None:
+    """More ink than a mark has; a neat square or disc, as programs draw them, keeps clear of the frame."""
+    neat = traits.solid > 0.9 and traits.gap >= 0.25
+    if neat:
+        return None
+    if traits.share > 0.8 or (traits.share > 0.45 and traits.solid > 0.93):
+        return Why.FILLED
+    if traits.clear < 0.62 or traits.runs >= 4 or (traits.runs >= 3 and traits.share > 0.4):
+        return Why.SCRIBBLED
+    return None
+
+
+def _weak(traits: Traits) -> Why | None:
+    if traits.share < MARKED:
+        return Why.SPECK
+    return Why.PALE if traits.mean < _WEAK else None
+
+
+def certainty(traits: Traits, peak: float) -> float:
+    """How far from the limits that decide a box lies that passes: 0.9 at them, towards 1 far from them."""
+    if traits.share < EMPTY:
+        far = 1 - max(traits.share / EMPTY, (traits.peak - peak) / _STANDS_OUT)
+    else:
+        far = min((traits.share - MARKED) / MARKED, (traits.mean - _WEAK) / _WEAK, 1.0)
+    return 0.9 + 0.1 * float(np.clip(far, 0, 0.99))
