@@ -74,23 +74,27 @@ def _square(outline: NDArray[np.int32], longest: int) -> tuple[float, float, flo
     return moments["m10"] / area, moments["m01"] / area, (area**0.5) + 1, squareness
 
 
-def arrangements(found: Squares, marks: Points) -> Iterator[Matrix]:
-    """Views of the blank (mm) on the picture (px) that take its marks to squares, likely ones first.
+def arrangements(found: Squares, marks: Points) -> Iterator[list[Matrix]]:
+    """Views of the blank (mm) on the picture (px) that take its marks to squares, likely choices first.
 
-    Each way to choose marks gives its four turns, of which the picture then shows which is right.
+    Each choice of squares gives up to four turns, of which the picture then shows which is right.
     `marks` are the marks' middles from the top left clockwise, (4, 2) mm.
     """
-    yield from (view for chosen in _fours(found) for view in _turns(marks, chosen))
-    yield from (view for three in _threes(found) for view in _turns_of_three(marks, three))
+    for chosen in _fours(found):
+        yield _turns(marks, chosen)
+    for three in _threes(found):
+        yield _turns(marks, np.vstack([three, three[0] + three[2] - three[1]]))
 
 
-def _turns(marks: Points, chosen: Points) -> Iterator[Matrix]:
+def _turns(marks: Points, chosen: Points) -> list[Matrix]:
+    views = []
     for turn in range(4):
         target = np.roll(chosen, -turn, axis=0)
         wide, high = np.linalg.norm(target[1] - target[0]), np.linalg.norm(target[3] - target[0])
         if high > 0.9 * wide:
             view = cv2.getPerspectiveTransform(marks.astype(np.float32), target.astype(np.float32))
-            yield np.asarray(view, np.float64)
+            views.append(np.asarray(view, np.float64))
+    return views
 
 
 def _fours(found: Squares) -> list[Points]:
@@ -151,8 +155,3 @@ def _right_angle(found: Squares, middle: int, others: list[int]) -> list[tuple[f
         return []
     at = found.middles[middle]
     return [(cosine + shape + share, np.stack([at + one, at, at + other]))]
-
-
-def _turns_of_three(marks: Points, three: Points) -> Iterator[Matrix]:
-    """The fourth corner makes them a parallelogram."""
-    yield from _turns(marks, np.vstack([three, three[0] + three[2] - three[1]]))

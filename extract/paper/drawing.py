@@ -62,7 +62,7 @@ def thumb(grey: Grey, dpi: float) -> NDArray[np.float32]:
     to = tuple(max(8, round(side * THUMB_DPI / dpi)) for side in grey.shape[::-1])
     small = cv2.resize(grey, to, interpolation=cv2.INTER_AREA).astype(np.float32)
     small = cv2.GaussianBlur(small, (0, 0), 0.7)
-    small = small - cv2.GaussianBlur(small, (0, 0), 12)
+    small = small - cv2.blur(small, (25, 25))
     small = small - small.mean()
     length = float(np.linalg.norm(small))
     return np.asarray(small / length if length else small, np.float32)

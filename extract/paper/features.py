@@ -44,8 +44,16 @@ _DISTINCT = 0.8
 _LEAST = 12
 
 
-def placed(own: Features, other: Features) -> Matrix | None:
-    """The view of `own` on `other`, from px to px, that most pairs agree on; None where too few do."""
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A view from px to px, and how many pairs of features agree on it."""
+
+    view: Matrix
+    agreeing: int
+
+
+def placed(own: Features, other: Features) -> Placed | None:
+    """The view of `own` on `other` that most pairs agree on; None where too few do."""
     if min(len(own.at), len(other.at)) < 2 * _LEAST:
         return None
     pairs = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(own.looks, other.looks, k=2)
@@ -55,6 +63,7 @@ def placed(own: Features, other: Features) -> Matrix | None:
     source = own.at[[m.queryIdx for m in good]]
     target = other.at[[m.trainIdx for m in good]]
     found, agree = cv2.findHomography(source, target, cv2.USAC_MAGSAC, 2.5, maxIters=5000, confidence=0.999)
-    if found is None or int(np.count_nonzero(agree)) < _LEAST:
+    agreeing = int(np.count_nonzero(agree))
+    if found is None or agreeing < _LEAST:
         return None
-    return np.asarray(found, np.float64)
+    return Placed(np.asarray(found, np.float64), agreeing)

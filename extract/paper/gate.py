@@ -1,18 +1,56 @@
-"""Whether a page that was laid straight is the form that it was taken for."""
+"""Whether a page that was laid straight is the form that it was taken for. Better to refuse a page that
+a person then looks at than to read a field where another stands.
+"""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from extract.paper.looking import Laid
+from extract.paper.surface import applied
 from extract.paper.templates import Template
 
 PLACED = 0.4
 """mm by which a printed block may lie beside the surface."""
 
 AGREES = 0.75
+"""Least share of the blocks on the picture that are in their places."""
+
+NEARLY = 0.5
+"""From this share on a page speaks for itself as a form, but can't be trusted."""
+
+_ON_PICTURE = 0.6
+"""Least share of the blocks that lie on the picture."""
+
+_SLANT = 1.6
+"""By how much opposite edges of a page may differ in length, and its px from being square."""
 
 
-def passes(found: NDArray[np.bool_], inside: NDArray[np.bool_], template: Template) -> bool:
-    """Whether enough printed blocks were found where they should be."""
-    return bool(inside.mean() >= 0.6 and found[inside].mean() >= AGREES)
+def agreement(laid: Laid) -> float:
+    """The share of the blocks on the picture that are in their places."""
+    return float((laid.away[laid.inside] <= PLACED).mean()) if laid.inside.any() else 0.0
+
+
+def passes(laid: Laid, template: Template) -> bool:
+    """Whether the page is the form's, beyond doubt."""
+    return (
+        _seen_from_the_front(laid, template)
+        and float(laid.inside.mean()) >= _ON_PICTURE
+        and agreement(laid) >= AGREES
+    )
+
+
+def _seen_from_the_front(laid: Laid, template: Template) -> bool:
+    """Whether the page is neither mirrored nor seen at a slant that nobody takes a picture at."""
+    width, height = template.width, template.height
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    depth = corners @ laid.surface.matrix[2, :2] + laid.surface.matrix[2, 2]
+    if (depth <= 0).any() and (depth >= 0).any():
+        return False
+    seen = applied(laid.surface.matrix, corners)
+    edges = np.roll(seen, -1, axis=0) - seen
+    turns = edges[:, 0] * np.roll(edges[:, 1], -1) - edges[:, 1] * np.roll(edges[:, 0], -1)
+    lengths = np.linalg.norm(edges, axis=1)
+    slant = float(np.abs(np.log(lengths[:2] / lengths[2:])).max())
+    ratio = float(lengths[1] / lengths[0] / (height / width))
+    return bool((turns > 0).all()) and slant < np.log(_SLANT) and 1 / _SLANT < ratio < _SLANT

@@ -9,7 +9,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.paper import blocks
 from extract.paper.surface import Matrix, Nodes, Points, applied
 
 _ALIKE = 0.5
@@ -30,9 +29,9 @@ _FEWEST = 12
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """A view of the plane and a bend, for paper laid by another view: `view` corrects it, mm to mm.
+    """A view of the plane, mm to mm, and a bend in it, through points that were seen moved.
 
-    `away` (n,) is how far each block was found from the surface, in mm, infinite if it was not found.
+    `away` (n,) is how far each point was seen from the surface, in mm, infinite if it was not seen.
     """
 
     view: Matrix
@@ -40,23 +39,20 @@ class Fit:
     away: NDArray[np.float64]
 
 
-def fitted(at: Points, seen: blocks.Matches, mm_per_px: float, size: tuple[float, float]) -> Fit | None:
-    """The surface through the blocks at `at` (n, 2) mm as they were found; None if too few were.
+def fitted(at: Points, moved: Points, score: NDArray[np.float64], size: tuple[float, float]) -> Fit | None:
+    """The surface by which points `at` (n, 2) came to lie at `moved`; None if too few were seen.
 
-    `size` is the blank's width and height in mm.
+    All in mm on a blank of `size`, width and height; `score` (n,) is how surely each was seen.
     """
-    moved = at + seen.offset * mm_per_px
-    alike = seen.score >= _ALIKE
-    if np.count_nonzero(alike) < _FEWEST:
+    seen = score >= _ALIKE
+    if np.count_nonzero(seen) < _FEWEST:
         return None
-    view, _ = cv2.findHomography(
-        at[alike], moved[alike], cv2.USAC_MAGSAC, 1.0, maxIters=2000, confidence=0.999
-    )
+    view, _ = cv2.findHomography(at[seen], moved[seen], cv2.USAC_MAGSAC, 1.0, maxIters=2000, confidence=0.999)
     if view is None or not np.isfinite(view).all() or abs(np.linalg.det(view)) < 0.1:
         return None
     rest = applied(np.linalg.inv(view), moved) - at
-    bend, left = _bent(at, rest, seen.score * alike, size)
-    return Fit(np.asarray(view, np.float64), bend, np.where(alike, left, np.inf))
+    bend, away = _bent(at, rest, score * seen, size)
+    return Fit(np.asarray(view, np.float64), bend, np.where(seen, away, np.inf))
 
 
 _BELIEVED = (1.2, 0.7, 0.4, 0.4)

@@ -51,13 +51,12 @@ class Surface:
 
     def px(self, points: Points) -> Points:
         """Where points of the blank (n, 2), in mm, lie on the picture, in px."""
-        if self.bend is not None:
-            points = points + self._moved(points)
-        return applied(self.matrix, points)
+        return applied(self.matrix, self.bent(points))
 
-    def _moved(self, points: Points) -> Points:
-        """The bend at points, linear between the nodes."""
-        assert self.bend is not None  # noqa: S101 asked by `px` alone
+    def bent(self, points: Points) -> Points:
+        """Where the paper's bend moves points to, in mm; linear between the nodes."""
+        if self.bend is None:
+            return points
         rows, columns = self.bend.shape[:2]
         scale = np.array([(columns - 1) / self.width, (rows - 1) / self.height])
         at = np.clip(points * scale, 0, [columns - 1 - 1e-9, rows - 1 - 1e-9])
@@ -66,15 +65,15 @@ class Surface:
         fx, fy = fx[:, None], fy[:, None]
         top = self.bend[y, x] * (1 - fx) + self.bend[y, x + 1] * fx
         bottom = self.bend[y + 1, x] * (1 - fx) + self.bend[y + 1, x + 1] * fx
-        moved: Points = top * (1 - fy) + bottom * fy
+        moved: Points = points + top * (1 - fy) + bottom * fy
         return moved
 
     def px_per_mm(self, points: Points) -> float:
         """How many px a mm has around points, the finer of both directions."""
         step = 2.0
         at = self.px(points)
-        along = np.linalg.norm(self.px(points + [step, 0]) - at, axis=1)
-        down = np.linalg.norm(self.px(points + [0, step]) - at, axis=1)
+        along = np.linalg.norm(self.px(points + np.array([step, 0])) - at, axis=1)
+        down = np.linalg.norm(self.px(points + np.array([0, step])) - at, axis=1)
         return float(max(along.mean(), down.mean()) / step)
 
 

@@ -1,0 +1,142 @@
+"""One picture being held against templates, by one means after the other until one is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import numpy as np
+
+from extract.codes import Code
+from extract.paper import code2d, corner_marks, features, gate, search
+from extract.paper.looking import PX_PER_MM, Laid, Looking
+from extract.paper.registered import By, Recognised, Registered, Unregistered
+from extract.paper.surface import Matrix, Surface, scaling
+from extract.paper.templates import Template, Templates
+
+Proposal: TypeAlias = tuple[Template, Matrix]
+"""A template, and the view by which it may lie on the picture: mm to px of `Looking.small`."""
+
+_RESEMBLES = 0.12
+"""Least likeness as a whole of a page that is looked at more closely; other form pages have up to 0.5."""
+
+_SURE = 0.45
+"""Likeness from which on the marks were surely the right ones."""
+
+_EACH = 2
+"""Templates tried for each choice of marks."""
+
+_BY_FEATURES = 3
+
+_PLAIN = 150
+"""A picture with fewer features has no form on it."""
+
+
+class Hunt:
+    """Looks for templates on one picture; `heeds_codes` unless it is known which page it must be."""
+
+    def __init__(self, looking: Looking, templates: Templates, *, heeds_codes: bool = True) -> None:
+        self._looking = looking
+        self._templates = templates
+        self._heeds_codes = heeds_codes
+        self._codes: frozenset[Code] = frozenset()
+        self._nearly = False
+
+    def recognised(self) -> Recognised:
+        """The page that is confirmed, else why there is none."""
+        for by, proposals in (
+            (By.MARKS, self._by_marks),
+            (By.FEATURES, self._by_features),
+            (By.SEARCH, self._by_search),
+        ):
+            for template, view in proposals():
+                if (found := self._confirmed(template, view, by)) is not None:
+                    return Recognised(found, self._code)
+        return Recognised(None, self._code, self._why())
+
+    @property
+    def _code(self) -> Code | None:
+        """What the page's code says, if there is one."""
+        return next(iter(self._codes)) if len(self._codes) == 1 else None
+
+    @property
+    def _candidates(self) -> Templates:
+        """The templates that the page may be of, by what its code says."""
+        if not self._codes:
+            return self._templates
+        code = self._code
+        return tuple(t for t in self._templates if code and t.key == (code.kind, code.edition, code.page))
+
+    def _why(self) -> Unregistered:
+        if len(self._codes) > 1:
+            return Unregistered.CONTRADICTION
+        if not self._candidates:
+            return Unregistered.UNKNOWN_CODE
+        return Unregistered.POOR if self._codes or self._nearly else Unregistered.NO_FORM
+
+    def _by_marks(self) -> Iterator[Proposal]:
+        """Views by choices of black squares for marks, the page read off the code or the likeness."""
+        squares = corner_marks.squares(self._looking.small)
+        marked = [template for template in self._templates if template.marks is not None]
+        for marks in {t.marks.tobytes(): t.marks for t in marked if t.marks is not None}.values():
+            for views in corner_marks.arrangements(squares, marks):
+                rated = self._rated(views)
+                if rated and self._heeds_codes and not self._codes:
+                    self._codes = self._codes_by(*rated[0][1:])
+                    rated = self._rated(views) if self._codes else rated
+                yield from ((template, view) for _, template, view in rated[:_EACH])
+
+    def _rated(self, views: Iterable[Matrix]) -> list[tuple[float, Template, Matrix]]:
+        """Each candidate with each view in which the picture resembles it, the most alike first."""
+        candidates = [template for template in self._candidates if template.marks is not None]
+        rated = [
+            (likeness, template, view)
+            for view in views
+            for likeness, template in zip(
+                self._looking.resemblance(view, candidates), candidates, strict=True
+            )
+            if likeness >= _RESEMBLES
+        ]
+        return sorted(rated, key=lambda item: -item[0])
+
+    def _codes_by(self, template: Template, view: Matrix) -> frozenset[Code]:
+        """What the code says if the page lies as a view has it."""
+        surface = Surface(template.width, template.height, self._looking.to_picture @ view)
+        return code2d.codes_in_place(self._looking.picture.grey, surface, template)
+
+    def _by_features(self) -> Iterator[Proposal]:
+        if len(self._looking.features.at) < _PLAIN:
+            return
+        if self._heeds_codes and not self._codes:
+            self._codes = code2d.codes_on(self._looking.picture.small(_FOR_CODES)[0])
+        found = []
+        for template in self._candidates:
+            placed = features.placed(template.features, self._looking.features)
+            if placed is not None:
+                found.append((placed.agreeing, template, placed.view @ scaling(PX_PER_MM)))
+        found.sort(key=lambda item: -item[0])
+        yield from ((template, view) for _, template, view in found[:_BY_FEATURES])
+
+    def _by_search(self) -> Iterator[Proposal]:
+        if self._candidates and len(self._looking.features.at) >= _PLAIN:
+            yield from search.views(self._looking.small, self._looking.px_per_mm, self._candidates)
+
+    def _confirmed(self, template: Template, view: Matrix, by: By) -> Registered | None:
+        laid = self._looking.laid(template, view)
+        if laid is None:
+            return None
+        if not gate.passes(laid, template):
+            self._nearly |= gate.agreement(laid) >= gate.NEARLY
+            return None
+        return self._registered(template, laid, by)
+
+    def _registered(self, template: Template, laid: Laid, by: By) -> Registered:
+        matrix = self._looking.to_picture @ laid.surface.matrix
+        surface = Surface(template.width, template.height, matrix, laid.surface.bend)
+        found = laid.away <= gate.PLACED
+        residual = float(np.quantile(laid.away[found], 0.95))
+        return Registered(template, self._looking.picture, surface, by, gate.agreement(laid), residual, found)
+
+
+_FOR_CODES = 2200
+"""px of a picture's longer side in which a code is looked for everywhere: 190 dpi of A4."""
