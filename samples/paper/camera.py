@@ -90,8 +90,9 @@ def _on_desk(picture: Picture, paper: Picture, rng: np.random.Generator) -> Pict
 def _lit(picture: Picture, paper: Picture, recipe: Recipe, rng: np.random.Generator) -> Picture:
     """Light that falls off, a shadow of the hand that holds the phone, and the camera's tone."""
     height, width = picture.shape[:2]
-    light = slow(paper.shape, rng, float(rng.uniform(0.6, 0.9)), 1.03)
-    if rng.random() < 0.5:
+    light = slow(paper.shape, rng, float(rng.uniform(0.66, 0.92)), 1.0)
+    light = light / float(np.percentile(light[paper > 128], 90))
+    if rng.random() < 0.4:
         light = light * _hand(paper.shape, rng)
     black, white = float(rng.uniform(*recipe.black)), float(rng.uniform(*recipe.white))
     gain = cv2.resize((light * 255).clip(0, 255).astype(np.uint8), (width, height))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +20,9 @@ _TIGHTEST: Final = 0.66
 """The narrowest that a line is squeezed to; what doesn't fit then runs over the edge of its box."""
 _CAPITAL: Final = 0.68
 """How tall capitals are, in sizes of the type: about so in most handwriting faces."""
+_MARKS: Final = (Mark.CROSS, Mark.TICK, Mark.BIG_TICK, Mark.SLASH)
+_MARKED: Final = (0.6, 0.25, 0.1, 0.05)
+"""What people put in a box, and how often."""
 _SIDE: Final = 0.9
 """What is left free at the left of a box, mm."""
 
@@ -29,7 +32,7 @@ class Scribe:
     """One person's hand. Measures in mm or as shares; each a spread unless said otherwise.
 
     `height` is that of capitals as a share of the box, `slant` the tangent of the lean (not a spread),
-    `pressure` thickens (above 0) or thins the strokes, in px at 300 dpi.
+    `pressure` thickens (above 0) or thins the strokes, in px at 300 dpi; `marks` is how boxes are ticked.
     """
 
     face: Typeface
@@ -42,17 +45,18 @@ class Scribe:
     turns: float = 0.035
     spacing: float = 0.05
     combs: bool = True
+    marks: Hand = field(default_factory=Hand)
 
     def covers(self, text: str) -> bool:
         """Whether the face has all that is to be written."""
         return self.face.covers(text)
 
-    def write(self, canvas: Canvas, place: Place, text: str) -> None:
-        """Write into a box of one line, a character in each of its comb cells if it has some."""
+    def write(self, canvas: Canvas, place: Place, text: str) -> bool:
+        """Write into a box of one line, a character in each of its comb cells; whether there was room."""
         if place.cells and self.combs and len(text) <= place.cells:
             self._in_cells(canvas, place, text)
-        else:
-            self._on_line(canvas, place.box, text)
+            return True
+        return self._on_line(canvas, place.box, text)
 
     def write_lines(self, canvas: Canvas, place: Place, text: str) -> None:
         """Write into a box of several lines."""
@@ -63,9 +67,9 @@ class Scribe:
 
     def tick(self, canvas: Canvas, place: Place) -> None:
         """Mark a tick box with the same pen."""
-        mark = Mark.CROSS if canvas.chance(0.7) else Mark.TICK
+        mark = canvas.rng.choice(_MARKS, p=_MARKED)
         pen = Pen(self.ink, 0.42 + 0.06 * self.pressure)
-        draw(canvas.picture, place.box, mark, pen, Hand(), canvas.rng)
+        draw(canvas.picture, place.box, Mark(mark), pen, self.marks, canvas.rng)
 
     def sign(self, canvas: Canvas, place: Place, name: str) -> None:
         """Write a name large, fast and leaning into a signature box."""
@@ -86,7 +90,7 @@ class Scribe:
         y = box.y + (box.h + capital) / 2 + canvas.about(self.wander)
         self._ink(canvas, letter, size, 1.0, x, y)
 
-    def _on_line(self, canvas: Canvas, box: Box, text: str) -> None:
+    def _on_line(self, canvas: Canvas, box: Box, text: str) -> bool:
         size = box.h * self.height / _CAPITAL * canvas.scale * (1 + canvas.about(self.uneven / 2))
         x = box.x + _SIDE + abs(canvas.about(0.5))
         wanted = self.face.length(text, size) / canvas.scale * (1 + self.spacing)
@@ -94,6 +98,7 @@ class Scribe:
         squeeze = float(np.clip(room / max(wanted, 0.01), _TIGHTEST, 1.0))
         y = box.y + (box.h + size * _CAPITAL / canvas.scale) / 2 + canvas.about(self.wander * 1.5)
         self._ink(canvas, text, size * squeeze**0.5, squeeze**0.5, x, y)
+        return wanted * squeeze <= room + 0.3
 
     def _ink(self, canvas: Canvas, text: str, size: float, narrow: float, x: float, y: float) -> None:
         line = self._composed(canvas, text, size, narrow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Protocol, TypeAlias
 
@@ -18,6 +18,7 @@ from samples.fill import Filler, fill
 from samples.generate import RandomRequest
 from samples.paper.blanks import Picture, blank, drawn, edition_of
 from samples.paper.canvas import Canvas
+from samples.paper.spoiled import MEANS_ITSELF, Spoil, chosen, enter_spoiled
 from samples.writing import Value
 
 _BY_HAND: Final = 0.4
@@ -40,8 +41,8 @@ class Writer(Protocol):
     def covers(self, text: str) -> bool:
         """Whether all of the text can be written."""
 
-    def write(self, canvas: Canvas, place: Place, text: str) -> None:
-        """Write into a box of one line or of comb cells."""
+    def write(self, canvas: Canvas, place: Place, text: str) -> bool:
+        """Write into a box of one line or of comb cells; whether it stayed inside the box's width."""
 
     def write_lines(self, canvas: Canvas, place: Place, text: str) -> None:
         """Write into a box of several lines."""
@@ -62,8 +63,9 @@ class Written:
     """What stands in one field of one page.
 
     `text` is what was written (True for a mark, a code for the marked alternative), `value` what it
-    means and must be read as, None for what is malformed. `spoiled` names what was done to it, if
-    anything. Passwords are among them: nothing of this is ever printed.
+    means and must be read as, None for what is malformed. `spoiled` names what went wrong with it, if
+    anything; `value` is None then if nobody could tell what is meant.
+    Passwords are among them: nothing of this is ever printed.
     """
 
     field: str
@@ -72,7 +74,9 @@ class Written:
     text: str | bool = dataclasses.field(repr=False)
     value: Value = dataclasses.field(repr=False)
     secret: bool = False
-    spoiled: str | None = None
+    spoiled: Spoil | None = None
+    fits: bool = True
+    """Whether it stays within its box; if not, it may lie over what stands to the right of it."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,12 @@ def fill_in(
     seed: int,
     *,
     signed: bool = False,
+    spoiled: float = 0.0,
     colour: bool = False,
 ) -> tuple[Sheet, ...]:
     """The form's pages with the request on them, in grey or RGB.
+
+    `signed` puts a signature beside each signer's name; `spoiled` is the share of texts that go wrong.
 
     With writers who type and others who write by hand, some parts of the form are typed and the rest
     is written. The same arguments give the same pages. Raises `ValueError` for a text that no writer
@@ -108,12 +115,12 @@ def fill_in(
     """
     edition = edition_of(form)
     total = edition.all_pages if request.continuation else edition.pages
-    job = _Job(edition, request, writers, seed, signed, colour)
+    job = _Job(edition, request, writers, seed, signed, spoiled, colour)
     return tuple(job.page(page, total) for page in range(1, total + 1))
 
 
 def filled_by_program(
-    form: str, request: RandomRequest, filler: Filler | str = Filler.PYPDF
+    form: str, request: RandomRequest, filler: Filler | str = Filler.PIKEPDF
 ) -> tuple[Sheet, ...]:
     """The form's pages as a PDF program prints them: its fields filled, and drawn by PDFium."""
     edition = edition_of(form)
@@ -138,6 +145,7 @@ class _Job:
     writers: Writers
     seed: int
     signed: bool
+    spoiled: float
     colour: bool
 
     def page(self, page: int, total: int) -> Sheet:
@@ -165,9 +173,19 @@ class _Job:
             writer.tick(canvas, place)
         elif spec.kind is FieldKind.MULTILINE:
             writer.write_lines(canvas, place, str(entry))
+        elif canvas.chance(self.spoiled) and not place.option:
+            return self._spoil(canvas, place, spec, how)
         else:
-            writer.write(canvas, place, str(entry))
+            fitted = writer.write(canvas, place, str(entry))
+            return replace(_told(self.request, place.field, place.page, how), fits=fitted)
         return _told(self.request, place.field, place.page, how)
+
+    def _spoil(self, canvas: Canvas, place: Place, spec: Spec, how: How) -> Written:
+        entry = str(self.request.entries[place.field])
+        spoil = chosen(canvas, place, entry)
+        enter_spoiled(canvas, place, self._writer(how, place.field, entry), entry, spec, spoil)
+        told = _told(self.request, place.field, place.page, how)
+        return replace(told, spoiled=spoil, value=told.value if spoil in MEANS_ITSELF else None)
 
     def _sign(self, canvas: Canvas, place: Place) -> Written:
         how = How.HAND if How.HAND in self.writers else How.TYPED

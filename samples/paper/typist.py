@@ -12,6 +12,7 @@ from forms.layout import Box, Place
 from samples.paper.canvas import POINT, Canvas, cell_boxes
 from samples.paper.ink import TONER, Ink
 from samples.paper.lettering import Lettering, Typeface
+from samples.paper.program_marks import ProgramMark, put
 
 _MIDDLE: Final = 0.36
 """How far below the middle of a line capitals stand, in sizes of the type."""
@@ -27,7 +28,7 @@ class Typist:
     """How one person types: `points` the size, `floats` mm by which lines miss the middle of a box.
 
     `unsteady` is the spread in mm of single letters (typewriter); `combs` whether comb boxes are heeded;
-    `dots` a matrix printer; `tick` what stands in a ticked box.
+    `dots` a matrix printer; `mark` what stands in a ticked box.
     """
 
     face: Typeface
@@ -37,19 +38,19 @@ class Typist:
     unsteady: float = 0.0
     combs: bool = True
     dots: bool = False
-    tick_text: str = "X"
+    mark: ProgramMark = ProgramMark.LETTER
     margin: float = 1.0
 
     def covers(self, text: str) -> bool:
         """Whether the face has all that is to be typed."""
         return self.face.covers(text)
 
-    def write(self, canvas: Canvas, place: Place, text: str) -> None:
-        """Type into a box of one line, into its comb cells if it has some."""
+    def write(self, canvas: Canvas, place: Place, text: str) -> bool:
+        """Type into a box of one line, into its comb cells if it has some; whether there was room."""
         if place.cells and self.combs and len(text) <= place.cells:
             self._in_cells(canvas, place, text)
-        else:
-            self._on_line(canvas, place.box, text)
+            return True
+        return self._on_line(canvas, place.box, text)
 
     def write_lines(self, canvas: Canvas, place: Place, text: str) -> None:
         """Type into a box of several lines, from its top."""
@@ -59,11 +60,13 @@ class Typist:
             self._line(canvas, line, self.points, place.x + self.margin, y)
 
     def tick(self, canvas: Canvas, place: Place) -> None:
-        """Type a cross in a tick box."""
+        """Mark a tick box as a program does, or with an X of the face."""
+        if self.mark is not ProgramMark.LETTER:
+            put(canvas.picture, place.box, self.mark, canvas.between(0.7, 0.95), ink=self.ink)
+            return
         points = min(self.points * 1.1, place.h / POINT)
-        width = self._mm(canvas, self.tick_text, points)
-        x = place.x + (place.w - width) / 2 + canvas.about(0.25)
-        self._line(canvas, self.tick_text, points, x, self._base(canvas, place.box, points))
+        x = place.x + (place.w - self._mm(canvas, "X", points)) / 2 + canvas.about(self.floats)
+        self._line(canvas, "X", points, x, self._base(canvas, place.box, points))
 
     def sign(self, canvas: Canvas, place: Place, name: str) -> None:
         """Type a name where ink is asked for."""
@@ -78,11 +81,12 @@ class Typist:
             width = self._mm(canvas, letter, points)
             self._line(canvas, letter, points, cell.x + (cell.w - width) / 2, y)
 
-    def _on_line(self, canvas: Canvas, box: Box, text: str) -> None:
+    def _on_line(self, canvas: Canvas, box: Box, text: str) -> bool:
         room, wanted = box.w - 2 * self.margin, self._mm(canvas, text, 1.0)
         points = max(_LEAST, min(self.points, room / max(wanted, 0.01)))
         x = box.x + self.margin + abs(canvas.about(self.floats))
         self._line(canvas, text, points, x, self._base(canvas, box, points))
+        return x + wanted * points <= box.x + box.w
 
     def _base(self, canvas: Canvas, box: Box, points: float) -> float:
         return box.y + box.h / 2 + _MIDDLE * points * POINT + canvas.about(self.floats)
