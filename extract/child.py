@@ -14,6 +14,7 @@ from extract import cmaps, sandbox
 from extract.answer import Answer, pack
 from extract.limits import IsolationLevel, Limits
 from extract.read import read
+from extract.recognition.client import Recogniser, RecognitionLost, connect
 from extract.refused import Refused
 from extract.witnesses import names_of
 from forms.catalogue import kinds
@@ -37,20 +38,28 @@ _TEXTS = (
 )
 
 
-def run(pdf: int, out: int, limits: Limits, ruleset: int | None) -> None:
-    """Lock down, read the open file `pdf`, write the answer to the pipe `out`."""
+def run(pdf: int, out: int, pictures: int, limits: Limits, ruleset: int | None) -> None:
+    """Lock down, read the open file `pdf`, write the answer to the pipe `out`.
+
+    What stands in pictures is asked on the socket `pictures`.
+    """
     level = sandbox.lock_down(limits, ruleset)
-    _write(out, pack(answer(pdf, limits, level)))
+    _write(out, pack(answer(pdf, limits, level, connect(pictures))))
 
 
-def answer(pdf: int, limits: Limits, level: IsolationLevel) -> Answer:
-    """The answer for an open file; whatever a hostile file makes a library raise becomes a code."""
+def answer(pdf: int, limits: Limits, level: IsolationLevel, recogniser: Recogniser | None = None) -> Answer:
+    """The answer for an open file; whatever a hostile file makes a library raise becomes a code.
+
+    `recogniser` reads what stands in pictures.
+    """
     if level is not IsolationLevel.FULL and not limits.allow_reduced:
         return Answer(level=level, error="no-isolation")
     try:
         return read(_bytes(pdf), limits, level)
     except Refused as refused:
         return Answer(level=level, error=refused.code)
+    except RecognitionLost:
+        return Answer(level=level, error="no-recognition")
     except MemoryError:
         return Answer(level=level, error="memory-limit")
     except ImportError:

@@ -4,84 +4,25 @@ from __future__ import annotations
 
 import atexit
 import os
-import select
 import socket
-import subprocess
-import sys
 import threading
-import time
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 
-from extract.ending import Ending
+from extract.kept import Kept
 from extract.limits import Limits
-from extract.zygote import READY
+from extract.recognition.attendant import Attendant
+from extract.waiting import Answered, AnswerTooLong, Waiting, ZygoteDied
 from forms import catalogue
-from forms.faults import EnvironmentFault
 
-_START_S = 60.0
-"""How long the zygote may take to import everything, on a busy machine."""
-
-_GRACE_S = 5.0
-"""How long after the wall time the zygote itself is taken for hung."""
-
-_CHUNK = 1 << 16
+__all__ = ["AnswerTooLong", "Answered", "Nursery", "ZygoteDied"]
 
 
-class NoReader(EnvironmentFault):
-    """The reading process cannot be started."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "the reading process does not start",
-            next_step="Run `blankett doctor`; it tells what is missing.",
-        )
-
-
-class ZygoteDied(Exception):
-    """The zygote went away before it told how the child ended."""
-
-
-class AnswerTooLong(Exception):
-    """A child wrote more than it may; it has been killed."""
-
-
-@dataclass(frozen=True)
-class Answered:
-    """What a child wrote, and how it ended."""
-
-    document: bytes = field(repr=False)
-    ending: Ending
-
-
-class _Zygote:
+class _Zygote(Kept):
     """One running zygote process."""
 
     def __init__(self) -> None:
-        kind = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_STREAM
-        self.control, theirs = socket.socketpair(socket.AF_UNIX, kind)
         self.editions = catalogue.state()
-        self.lock = threading.Lock()
-        try:
-            with theirs:
-                self.process = _started(theirs.fileno())
-        except OSError:
-            self.control.close()
-            raise NoReader from None
-        self.control.settimeout(_START_S)
-        if not self._is_ready():
-            self.close()
-            raise NoReader
-        self.control.settimeout(_GRACE_S)
-
-    def _is_ready(self) -> bool:
-        try:
-            return self.control.recv(len(READY)) == READY
-        except OSError:
-            return False
-
-    @property
-    def alive(self) -> bool:
-        return self.process.poll() is None
+        super().__init__("extract.zygote", "reading", _own_blanks())
 
     @property
     def up_to_date(self) -> bool:
@@ -89,37 +30,11 @@ class _Zygote:
         return self.editions == catalogue.state()
 
     def request(self, limits: Limits, *fds: int) -> None:
+        """Let a child read: the PDF, the pipe, the request's socket, and the one for pictures."""
         try:
-            with self.lock:
-                socket.send_fds(self.control, [limits.model_dump_json().encode()], fds)
+            self.send(limits.model_dump_json().encode(), *fds)
         except OSError as error:
             raise ZygoteDied from error
-
-    def close(self) -> None:
-        """End the zygote; the kernel ends its children with it."""
-        self.control.close()
-        try:
-            self.process.wait(_GRACE_S)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-    def forget(self) -> None:
-        """In a forked copy of our process: let go of what belongs to the original."""
-        self.control.close()
-        self.process.returncode = 0  # it is not ours to wait for
-
-
-def _started(control: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 our own module by our own interpreter
-        [sys.executable, "-P", "-m", "extract.zygote", str(control), *_own_blanks()],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"},
-        pass_fds=[control],
-        start_new_session=True,
-    )
 
 
 def _own_blanks() -> list[str]:
@@ -129,9 +44,13 @@ def _own_blanks() -> list[str]:
 
 
 class Nursery:
-    """The zygote of this process, started when first needed and again when it died. Thread-safe."""
+    """The zygote of this process, started when first needed and again when it died. Thread-safe.
+
+    `attendant` keeps the recognition process, which the first file with pictures starts.
+    """
 
     def __init__(self) -> None:
+        self.attendant = Attendant()
         self._lock = threading.Lock()
         self._zygote: _Zygote | None = None
         atexit.register(self.close)
@@ -145,28 +64,30 @@ class Nursery:
     def ask(self, fd: int, limits: Limits) -> Answered:
         """Let a child read the open file `fd`.
 
-        Raises `NoReader` if no zygote starts, `ZygoteDied` if it dies twice under this file, and
+        Raises `NotStarted` if no zygote starts, `ZygoteDied` if it dies twice under this file, and
         `AnswerTooLong`.
         """
         zygote = self._running()
         try:
-            return _ask(zygote, fd, limits)
+            return _ask(zygote, fd, limits, self.attendant)
         except ZygoteDied:
             self._bury(zygote)
-            return _ask(self._running(), fd, limits)
+            return _ask(self._running(), fd, limits, self.attendant)
 
     def start(self) -> None:
         """Start the zygote before the first file comes; it takes about a second."""
         self._running()
 
     def close(self) -> None:
-        """End the zygote and wait for it; a later `ask` starts a new one."""
+        """End the zygote and the recognition process and wait for them; a later `ask` starts new ones."""
         with self._lock:
             if self._zygote:
                 self._zygote.close()
             self._zygote = None
+        self.attendant.close()
 
     def _after_fork(self) -> None:
+        self.attendant.forget()
         self._lock = threading.Lock()
         if self._zygote:
             self._zygote.forget()
@@ -185,64 +106,28 @@ class Nursery:
         """Make sure that a zygote that failed is gone, unless another thread did already."""
         with self._lock:
             if self._zygote is zygote:
-                zygote.process.kill()
-                zygote.close()
+                zygote.kill()
                 self._zygote = None
 
 
-def _ask(zygote: _Zygote, fd: int, limits: Limits) -> Answered:
-    ours, theirs = socket.socketpair()
-    with ours:
-        with theirs:
-            answer, answer_end = os.pipe()
-            try:
-                zygote.request(limits, fd, answer_end, theirs.fileno())
-            except ZygoteDied:
-                os.close(answer)
-                raise
-            finally:
-                os.close(answer_end)
-        return _answered(ours, answer, limits)
+def _ask(zygote: _Zygote, fd: int, limits: Limits, attendant: Attendant) -> Answered:
+    with ExitStack() as ours:
+        with ExitStack() as theirs:
+            request, request_end = _pair(ours, theirs)
+            pictures, pictures_end = _pair(ours, theirs)
+            answer, answer_end = _pipe(ours, theirs)
+            waiting = Waiting(answer, request, pictures, limits, attendant)
+            zygote.request(limits, fd, answer_end, request_end.fileno(), pictures_end.fileno())
+        return waiting.answered()
 
 
-def _answered(ours: socket.socket, answer: int, limits: Limits) -> Answered:
-    with os.fdopen(answer, "rb", buffering=0):
-        deadline = time.monotonic() + limits.wall_s + _GRACE_S
-        try:
-            document = _read(answer, int(limits.answer_mb * 1e6), deadline)
-            return Answered(document, _ending(ours, deadline))
-        except TimeoutError:
-            raise ZygoteDied from None  # it hangs: its own limit came long before
+def _pair(ours: ExitStack, theirs: ExitStack) -> tuple[socket.socket, socket.socket]:
+    one, other = socket.socketpair()
+    return ours.enter_context(one), theirs.enter_context(other)
 
 
-def _read(pipe: int, most: int, deadline: float) -> bytes:
-    """Everything up to the end of the pipe."""
-    parts: list[bytes] = []
-    size = 0
-    while True:
-        _await(pipe, deadline)
-        part = os.read(pipe, _CHUNK)
-        if not part:
-            return b"".join(parts)
-        parts.append(part)
-        size += len(part)
-        if size > most:
-            raise AnswerTooLong
-
-
-def _ending(ours: socket.socket, deadline: float) -> Ending:
-    _await(ours.fileno(), deadline)
-    try:
-        told = ours.recv(_CHUNK)
-    except ConnectionError:
-        told = b""
-    if not told:
-        raise ZygoteDied
-    return Ending.model_validate_json(told)
-
-
-def _await(fd: int, deadline: float) -> None:
-    waiter = select.poll()
-    waiter.register(fd, select.POLLIN)
-    if not waiter.poll(max(0.0, deadline - time.monotonic()) * 1000):
-        raise TimeoutError
+def _pipe(ours: ExitStack, theirs: ExitStack) -> tuple[int, int]:
+    one, other = os.pipe()
+    ours.callback(os.close, one)
+    theirs.callback(os.close, other)
+    return one, other

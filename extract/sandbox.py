@@ -14,6 +14,7 @@ import resource
 import struct
 import sys
 import sysconfig
+from dataclasses import dataclass
 from pathlib import Path
 
 from extract.limits import IsolationLevel, Limits
@@ -32,8 +33,28 @@ _RANDOM = Path("/dev/urandom")
 """What qpdf opens before it deciphers AES-256."""
 
 
+_THREADS = Path("/proc/self/task")
+
+
 class _Filter(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("program", ctypes.c_void_p))
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a shut-in process may have.
+
+    `memory_mb`: address space. `cpu_s`: the soft and the hard limit of its CPU time, None for as much
+    as it takes. `serves`: it may take descriptors from its parent and set itself a timer. The kernel lets
+    a process `die_with_parent` when the *thread* that started it ends: for children of a process of
+    one thread.
+    """
+
+    memory_mb: int
+    descriptors: int
+    cpu_s: tuple[int, int] | None = None
+    serves: bool = False
+    die_with_parent: bool = True
 
 
 def level() -> IsolationLevel:
@@ -58,44 +79,59 @@ def prepare() -> int | None:
 
 
 def lock_down(limits: Limits, ruleset: int | None) -> IsolationLevel:
+    """Shut a reading process in; the CPU time for pictures is the hard limit, to be waited for by choice."""
+    cpu = (limits.cpu_s, max(limits.cpu_s + 1, limits.pictures_cpu_s))
+    return shut_in(Bounds(limits.memory_mb, descriptors=32, cpu_s=cpu), ruleset)
+
+
+def shut_in(bounds: Bounds, ruleset: int | None) -> IsolationLevel:
     """Shut the calling process in for good and tell how well that went.
 
-    `REDUCED` as well where a container forbids what its kernel has. Raises `OSError` or `ValueError`
+    `REDUCED` as well where a container forbids what its kernel has, and for a process of several threads:
+    seccomp and Landlock would hold for one of them. Raises `OSError` or `ValueError`
     if not even the limits hold: then nothing may be read.
     """
-    _limit(limits)
+    _limit(bounds)
     _drop_rights()
-    if ruleset is None:
+    if ruleset is None or len(list(_THREADS.iterdir())) > 1:
         return IsolationLevel.REDUCED
     try:
-        _forbid(ruleset)
+        _forbid(bounds, ruleset)
     except OSError:
         return IsolationLevel.REDUCED
     return IsolationLevel.FULL
 
 
-def _forbid(ruleset: int) -> None:
-    """Files, network, programs, processes; and die with the parent."""
-    _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
+def _forbid(bounds: Bounds, ruleset: int) -> None:
+    """Files, network, programs, processes."""
+    if bounds.die_with_parent:
+        _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
     _prctl(_PR_SET_DUMPABLE, 0)
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
     _syscall(LANDLOCK_RESTRICT, ruleset, 0)
     os.close(ruleset)
-    _seccomp()
+    here = ARCHITECTURES[platform.machine()]
+    _seccomp(here.allowed + (here.serving if bounds.serves else ()))
 
 
-def _limit(limits: Limits) -> None:
-    memory = limits.memory_mb * 1_000_000
+def _limit(bounds: Bounds) -> None:
+    memory = bounds.memory_mb * 1_000_000
     for what, soft, hard in (
         (resource.RLIMIT_AS, memory, memory),
-        (resource.RLIMIT_CPU, limits.cpu_s, limits.cpu_s + 1),
+        (resource.RLIMIT_CPU, *(bounds.cpu_s or (resource.RLIM_INFINITY, resource.RLIM_INFINITY))),
         (resource.RLIMIT_FSIZE, 0, 0),
-        (resource.RLIMIT_NOFILE, 32, 32),
+        (resource.RLIMIT_NOFILE, bounds.descriptors, bounds.descriptors),
         (resource.RLIMIT_CORE, 0, 0),
     ):
         _, most = resource.getrlimit(what)
-        cap = hard if most == resource.RLIM_INFINITY else min(hard, most)
-        resource.setrlimit(what, (min(soft, cap), cap))
+        cap = _lesser(hard, most)
+        resource.setrlimit(what, (_lesser(soft, cap), cap))
+
+
+def _lesser(limit: int, other: int) -> int:
+    if resource.RLIM_INFINITY in (limit, other):
+        return other if limit == resource.RLIM_INFINITY else limit
+    return min(limit, other)
 
 
 def _drop_rights() -> None:
@@ -160,24 +196,24 @@ def _has_seccomp() -> bool:
     return Path("/proc/sys/kernel/seccomp/actions_avail").exists()
 
 
-def _seccomp() -> None:
-    program = b"".join(_instructions())
+def _seccomp(allowed: tuple[int, ...]) -> None:
+    program = b"".join(_instructions(allowed))
     code = ctypes.create_string_buffer(program, len(program))
     filter_ = _Filter(len(program) // 8, ctypes.cast(code, ctypes.c_void_p))
     if _libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(filter_), 0, 0):
         raise OSError(ctypes.get_errno(), "seccomp")
 
 
-def _instructions() -> list[bytes]:
+def _instructions(allowed: tuple[int, ...]) -> list[bytes]:
     """A classic BPF program: kill on a foreign processor's calls, allow the list, refuse the rest.
 
     A number of x86-64's second table (bit 30 set) is in no list, so it is refused like any other.
     """
     load, equal, answer = 0x20, 0x15, 0x06
     kill, allow, refuse = 0x80000000, 0x7FFF0000, 0x00050000 | errno.EPERM
-    here = ARCHITECTURES[platform.machine()]
-    steps = [(load, 0, 0, 4), (equal, 1, 0, here.audit), (answer, 0, 0, kill), (load, 0, 0, 0)]
-    for number in here.allowed:
+    audit = ARCHITECTURES[platform.machine()].audit
+    steps = [(load, 0, 0, 4), (equal, 1, 0, audit), (answer, 0, 0, kill), (load, 0, 0, 0)]
+    for number in allowed:
         steps += [(equal, 0, 1, number), (answer, 0, 0, allow)]
     steps.append((answer, 0, 0, refuse))
     return [struct.pack("HBBI", *step) for step in steps]

@@ -37,7 +37,7 @@ def read_file(fd: int, *, name: str, received: datetime, limits: Limits) -> Extr
     """Read the PDF that is open as `fd`; its offset is neither used nor moved.
 
     `name` is what the file is called, for people; `received` is UTC. Raises `OSError` if `fd` is no
-    regular file, and `extract.nursery.NoReader` if the machine cannot start a reader.
+    regular file, and `extract.kept.NotStarted` if the machine cannot start a reader.
     """
     if not stat.S_ISREG(os.fstat(fd).st_mode):
         raise OSError(errno.EINVAL, "not a regular file")  # a device may never come to its end

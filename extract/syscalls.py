@@ -1,6 +1,7 @@
-"""The system calls that a reading process may make, by number, for each processor it runs on.
+"""The system calls that a shut-in process may make, by number, for each processor it runs on.
 
-Reading a PDF that is already open needs memory, the clock and a pipe. Everything that is not listed
+Reading a PDF that is already open needs memory, the clock and a pipe. The recognition process takes
+its askers' sockets from its parent as well, and sets itself a timer. Everything that is not listed
 is answered with EPERM: sockets, starting programs or processes, signals to others, mounts, changing
 files or rights. Opening files for reading is listed because Python may import a module late; which
 files, Landlock decides.
@@ -16,10 +17,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Architecture:
-    """A processor as seccomp sees it: its audit number and the calls that are allowed."""
+    """A processor as seccomp sees it: audit number, calls of every process, more of one that serves."""
 
     audit: int
     allowed: tuple[int, ...]
+    serving: tuple[int, ...]
 
 
 _X86_64 = {
@@ -36,6 +38,7 @@ _X86_64 = {
     "set_robust_list": 273, "getcpu": 309, "getrandom": 318, "membarrier": 324, "statx": 332,
     "rseq": 334, "faccessat2": 439,
 }  # fmt: skip
+_X86_64_SERVING = {"setitimer": 38, "recvmsg": 47}
 _AARCH64 = {
     "getcwd": 17, "dup": 23, "fcntl": 25, "faccessat": 48, "openat": 56, "close": 57,
     "getdents64": 61, "lseek": 62, "read": 63, "write": 64, "readv": 65, "writev": 66, "pread64": 67,
@@ -49,10 +52,11 @@ _AARCH64 = {
     "mprotect": 226, "msync": 227, "mincore": 232, "madvise": 233, "getrandom": 278,
     "membarrier": 283, "statx": 291, "rseq": 293, "faccessat2": 439,
 }  # fmt: skip
+_AARCH64_SERVING = {"setitimer": 103, "recvmsg": 212}
 
 ARCHITECTURES = {
-    "x86_64": Architecture(0xC000003E, tuple(_X86_64.values())),
-    "aarch64": Architecture(0xC00000B7, tuple(_AARCH64.values())),
+    "x86_64": Architecture(0xC000003E, tuple(_X86_64.values()), tuple(_X86_64_SERVING.values())),
+    "aarch64": Architecture(0xC00000B7, tuple(_AARCH64.values()), tuple(_AARCH64_SERVING.values())),
 }
 """By the name that `platform.machine()` gives."""
 

@@ -25,6 +25,8 @@ MESSAGES = {
     "skapad för att störa; öppna den med försiktighet.",
     "crashed": "Filen fick läsaren att avbrytas. Inget annat påverkades. "
     "Öppna filen med försiktighet och be avsändaren om en ny kopia.",
+    "no-recognition": "Blanketten är en bild, och teckenigenkänningen avbröts eller kunde inte startas, så "
+    "inget lästes. Försök igen; kör ”blankett doctor” om det upprepas.",
     "no-isolation": "Filen lästes inte, eftersom datorn saknar det skydd som krävs för att öppna okända "
     "filer. Kör ”blankett doctor” och kontakta den som sköter systemet.",
 }

@@ -1,11 +1,12 @@
 """The process that reading processes are forked from: everything imported, nothing of a file in it.
 
 Started once by `extract.nursery` as `python -m extract.zygote FD [FOLDER]`; the folder holds own blanks.
-On the control socket each request is one message: the limits as JSON, with three descriptors: the PDF,
-the pipe for the answer, and a socket of the request's own. For each it forks a child, which locks
-itself down, reads the PDF and writes its answer. The zygote never reads what a child writes. It tells
-the request's socket how the child ended, kills a child past its time or whose asker is gone, and ends
-with the control socket.
+On the control socket each request is one message: the limits as JSON, with four descriptors: the PDF,
+the pipe for the answer, a socket of the request's own, and the child's socket for pictures. For each it
+forks a child, which locks itself down, reads the PDF and writes its answer. The zygote never reads what a
+child writes. It tells the request's socket how the child ended, kills a child past its time or whose
+asker is gone, and ends with the control socket. On the request's socket the asker may tell, once, that
+there are pictures; then the child has longer.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from extract.limits import Limits
 from forms import catalogue
 
 READY = b"ready"
+PICTURES = b"pictures"
+"""What an asker tells of a child that has met pictures."""
+
 _MESSAGE = 4096
 _MOST_DESCRIPTORS = 1 << 16
 """More than the zygote ever has open: three standard ones and one for each child at work."""
@@ -36,8 +40,16 @@ _MOST_DESCRIPTORS = 1 << 16
 class _Job:
     pid: int
     asker: socket.socket
-    deadline: float
+    began: float
+    limits: Limits
+    pictures: bool = False
     overtime: bool = False
+
+    @property
+    def deadline(self) -> float:
+        """When its time is up, on the monotonic clock."""
+        longer = self.limits.pictures_wall_s if self.pictures else 0.0
+        return self.began + max(self.limits.wall_s, longer)
 
 
 class _Zygote:
@@ -65,7 +77,7 @@ class _Zygote:
                 elif key.fileobj is self.wake:
                     self.wake.recv(_MESSAGE)
                 elif key.data in self.jobs:
-                    self._abandon(self.jobs[key.data])
+                    self._hear(self.jobs[key.data])
             self._kill_late()
             self._reap()
 
@@ -74,34 +86,38 @@ class _Zygote:
         return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
     def _take(self) -> bool:
-        message, fds, _, _ = socket.recv_fds(self.control, _MESSAGE, 3)
+        message, fds, _, _ = socket.recv_fds(self.control, _MESSAGE, 4)
         if not message:
             return False
-        pdf, answer, asker = fds
+        pdf, answer, asker, pictures = fds
         limits = Limits.model_validate_json(message)
         pid = os.fork()
         if pid == 0:
-            self._be_child(pdf, answer, limits)
-        os.close(pdf)
-        os.close(answer)
-        job = _Job(pid, socket.socket(fileno=asker), time.monotonic() + limits.wall_s)
+            self._be_child(pdf, answer, pictures, limits)
+        for fd in (pdf, answer, pictures):
+            os.close(fd)
+        job = _Job(pid, socket.socket(fileno=asker), time.monotonic(), limits)
         self.jobs[pid] = job
         self.selector.register(job.asker, selectors.EVENT_READ, pid)
         return True
 
-    def _be_child(self, pdf: int, answer: int, limits: Limits) -> None:
-        """Become the reader of one file; never returns. Keeps only the PDF, the pipe, the ruleset."""
+    def _be_child(self, pdf: int, answer: int, pictures: int, limits: Limits) -> None:
+        """Become the reader of one file; never returns. Keeps only the descriptors of its own."""
         status = 1
         try:
             signal.set_wakeup_fd(-1)
             os.setsid()
-            _keep_only(pdf, answer, self.ruleset)
-            child.run(pdf, answer, limits, self.ruleset)
+            _keep_only(pdf, answer, pictures, self.ruleset)
+            child.run(pdf, answer, pictures, limits, self.ruleset)
             status = 0
         finally:
             os._exit(status)
 
-    def _abandon(self, job: _Job) -> None:
+    def _hear(self, job: _Job) -> None:
+        """An asker has told of pictures, or is gone."""
+        if _received(job.asker) == PICTURES:
+            job.pictures = True
+            return
         self.selector.unregister(job.asker)
         _kill(job.pid)
 
@@ -137,6 +153,13 @@ class _Zygote:
                 job.asker.send(ending.model_dump_json().encode())
             except OSError:
                 return  # the asker is gone and needs no report
+
+
+def _received(asker: socket.socket) -> bytes:
+    try:
+        return asker.recv(len(PICTURES))
+    except ConnectionError:
+        return b""
 
 
 def _kill(pid: int) -> None:

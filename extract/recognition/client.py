@@ -10,8 +10,9 @@ from contextlib import contextmanager
 
 from extract.recognition import frames
 from extract.recognition.alphabet import Alphabet
+from extract.recognition.engines import HELLO, Engine
 from extract.recognition.frames import Greeting, Malformed
-from extract.recognition.words import Crop, Engine, Pixels, Recogniser, RecognitionLost, Word
+from extract.recognition.words import Crop, Pixels, Recogniser, RecognitionLost, Word
 
 __all__ = ["Alphabet", "Crop", "Engine", "Pixels", "Recogniser", "RecognitionLost", "Word", "connect"]
 
@@ -46,7 +47,7 @@ class _Remote:
         self._announced = True
         signal.signal(signal.SIGXCPU, signal.SIG_IGN)
         with _or_lost():
-            _write(self._fd, frames.HELLO)
+            _write(self._fd, HELLO)
 
     def read(self, crops: Sequence[Crop], engines: Iterable[Engine]) -> list[tuple[Word, ...]]:
         used = self.engines & frozenset(engines)

@@ -23,10 +23,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from extract.recognition.alphabet import Alphabet
-from extract.recognition.words import MOST_PIXELS, Crop, Engine, Word
+from extract.recognition.engines import Engine
+from extract.recognition.words import MOST_PIXELS, Crop, Word
 from forms.tidy import readable
 
-HELLO = b"\x01"
 READ, SCORE = 1, 2
 
 MOST_BYTES = 8_000_000

@@ -1,21 +1,22 @@
 """PP-OCRv6-small's recogniser: one line in, a text of the asked-for characters out.
 
-The network takes a line 48 px high as three equal colours from -1 to 1 and gives, every 8 px along the line, a
-probability for each of 18,709 characters and for none. Its training wrote some characters by other
-code points than Swedes do (`Å` as the unit ångström, `:` as the wide colon of Chinese): their
+The network takes a line 48 px high as three equal colours from -1 to 1 and gives, every 8 px along the
+line, a probability for each of 18,709 characters and for none. Its training wrote some characters by
+other code points than Swedes do (`Å` as the unit ångström, `:` as the wide colon of Chinese): their
 probabilities are added to the usual ones'.
 """
 
 from __future__ import annotations
 
 import math
+import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import onnxruntime as ort  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from extract.recognition import ctc, wire
@@ -52,7 +53,7 @@ class PpOcr:
     def __init__(self, path: Path) -> None:
         data = path.read_bytes()
         cut = wire.cut(data)
-        self._session = ort.InferenceSession(cut.model, _options(), providers=["CPUExecutionProvider"])
+        self._session = _session(cut.model)
         self._features = cut.features
         characters = _characters(self._session, len(cut.bias))
         self._layers = {alphabet: _layer(cut, _classes(characters, alphabet)) for alphabet in Alphabet}
@@ -103,14 +104,22 @@ def _layer(cut: wire.Cut, classes: _Classes) -> _Layer:
     )
 
 
-def _options() -> ort.SessionOptions:
-    options = ort.SessionOptions()
+def _session(model: bytes) -> Any:
+    """The network in ONNX Runtime, which is an `onnxruntime.InferenceSession`.
+
+    ONNX Runtime's wheels report to their maker over the network unless they are told not to before they are
+    loaded (its Privacy.md); so it is loaded here and nowhere else.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime  # type: ignore[import-untyped]
+
+    options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 4
-    return options
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def _characters(session: ort.InferenceSession, columns: int) -> tuple[str, ...]:
+def _characters(session: Any, columns: int) -> tuple[str, ...]:
     """The character of each column: blank, then those of the file, then the space."""
     told = session.get_modelmeta().custom_metadata_map.get("character", "")
     characters = ("", *told.split("\n"), " ")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.recognition.alphabet import Alphabet
+from extract.recognition.engines import Engine
+
+__all__ = ["MOST_PIXELS", "Crop", "Engine", "Pixels", "Recogniser", "RecognitionLost", "Word"]
 
 Pixels = NDArray[np.uint8]
 """Grey values, (height, width); 0 is black. Ink is dark on light paper."""
@@ -18,15 +20,6 @@ Pixels = NDArray[np.uint8]
 
 MOST_PIXELS = 4_000_000
 """Of one crop; a line across a page at 600 dpi has about 4500 by 250."""
-
-
-class Engine(StrEnum):
-    """The two recognisers; they share neither code nor training, so they rarely err alike."""
-
-    PPOCR = "ppocr"
-    """PP-OCRv6-small, a network over the whole line."""
-    TESSERACT = "tesseract"
-    """Tesseract's LSTM, Swedish and English."""
 
 
 class RecognitionLost(Exception):

@@ -158,7 +158,7 @@ def test_a_child_whose_asker_goes_away_is_killed() -> None:
         file.flush()
         answer, answer_end = os.pipe()
         ours, theirs = socket.socketpair()
-        zygote.request(Limits(), file.fileno(), answer_end, theirs.fileno())
+        zygote.request(Limits(), file.fileno(), answer_end, theirs.fileno(), theirs.fileno())
         os.close(answer_end)
         theirs.close()
         assert _soon(lambda: len(m.children_of(zygote.process.pid)) == 1)

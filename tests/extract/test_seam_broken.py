@@ -21,10 +21,13 @@ import pytest
 
 from extract import seam
 from extract.ending import Ending
+from extract.kept import NotStarted
 from extract.limits import Limits
-from extract.nursery import Answered, NoReader, Nursery, ZygoteDied
+from extract.nursery import Answered, Nursery, ZygoteDied
 from tests.extract import material as m
 
+KNOWN = {b"PYTHONPATH", b"LC_ALL", b"OMP_NUM_THREADS", b"OMP_THREAD_LIMIT", b"OPENBLAS_NUM_THREADS",
+         b"ORT_DISABLE_TELEMETRY"}  # fmt: skip
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
@@ -48,7 +51,7 @@ def _hanging() -> Iterator[int]:
     with tempfile.TemporaryFile() as file, ours:
         file.write(m.filled())
         file.flush()
-        zygote.request(Limits(), file.fileno(), answer_end, theirs.fileno())
+        zygote.request(Limits(), file.fileno(), answer_end, theirs.fileno(), theirs.fileno())
         os.close(answer_end)
         theirs.close()
         assert _soon(lambda: m.children_of(zygote.process.pid))
@@ -81,7 +84,7 @@ def test_a_reading_process_leaves_no_core_and_shows_nothing_of_ours() -> None:
         process = Path(f"/proc/{pid}")
         assert (process / "cmdline").read_bytes().split(b"\0")[1:4] == [b"-P", b"-m", b"extract.zygote"]
         assert _soon(lambda: (process / "status").read_text().count("Seccomp:\t2"))
-        assert {name for name, _ in _environment(pid)} <= {b"PYTHONPATH", b"LC_ALL"}
+        assert {name for name, _ in _environment(pid)} <= KNOWN
         assert (process / "maps").stat().st_uid == 0  # not dumpable: /proc gives it to root
 
 
@@ -248,7 +251,7 @@ def _read_with(fd: int, *, free: int) -> bool:
 @LINUX
 def test_a_reader_that_cannot_be_started_is_told_as_such() -> None:
     nursery = Nursery()
-    with _descriptors(3), pytest.raises(NoReader):
+    with _descriptors(3), pytest.raises(NotStarted):
         nursery.start()
     nursery.start()
     nursery.close()
@@ -263,7 +266,7 @@ def test_a_request_to_a_reader_that_takes_none_does_not_wait_for_ever() -> None:
     os.kill(zygote.process.pid, signal.SIGSTOP)
     with tempfile.TemporaryFile() as file, pytest.raises(ZygoteDied):
         for _ in range(5000):
-            zygote.request(Limits(), file.fileno(), file.fileno(), file.fileno())
+            zygote.request(Limits(), *[file.fileno()] * 4)
     os.kill(zygote.process.pid, signal.SIGKILL)
     nursery.close()
 
