@@ -6,14 +6,15 @@ it shuts itself in before it looks at the PDF's first byte, and writes one JSON 
 
 from __future__ import annotations
 
-import contextlib
+import codecs
 import os
 import subprocess
 import sys
 
 from pydantic import ValidationError
 
-from extract import child, sandbox
+from extract import cmaps, sandbox
+from extract.child import small_forms
 from extract.ending import Ending
 from extract.limits import IsolationLevel, Limits
 from extract.own_blank import seen
@@ -23,6 +24,13 @@ from forms.records import Record
 
 _START_S = 60.0
 """How long importing everything may take, on a busy machine, beside the limit for the file."""
+
+
+_ENCODINGS = ("cp1252", "latin-1", "mac_roman", "pdfdoc", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+"""Python imports each of these when it is first used; pikepdf brings `pdfdoc`."""
+
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""What is shut in must have no other thread, and numeric libraries start some when they are loaded."""
 
 
 class _Answer(Record):
@@ -42,7 +50,7 @@ def look(data: bytes, limits: Limits) -> SeenBlank:
             input=limits.model_dump_json().encode() + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"},
+            env={**_ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LC_ALL": "C.UTF-8"},
             timeout=_START_S + limits.wall_s,
             check=False,
         )
@@ -69,9 +77,9 @@ def _checked(document: bytes, limits: Limits) -> SeenBlank:
 def main() -> None:
     """Warm up, shut ourselves in, look, tell."""
     limits = Limits.model_validate_json(sys.stdin.buffer.readline())
-    child.warm_up()
-    with contextlib.suppress(Refused):
-        seen(child.small_forms(), limits)
+    for encoding in (*_ENCODINGS, *cmaps.ENCODINGS):
+        codecs.lookup(encoding)
+    seen(small_forms(), limits)
     level = sandbox.lock_down(limits, sandbox.prepare())
     answer = _answer(level, limits)
     sys.stdout.buffer.write(answer.model_dump_json().encode())

@@ -72,6 +72,10 @@ class Own:
         """The choices of which each alternative is a field of its own."""
         return frozenset(meant.field for meant in self.names.values() if meant.code is not None)
 
+    def has(self, field: str) -> bool:
+        """Whether a field of the blank holds this one of ours."""
+        return any(meant.field == field for meant in self.names.values())
+
     def their_names(self, fields: frozenset[str]) -> frozenset[str]:
         """What these fields of ours are called on the blank."""
         return frozenset(name for name, meant in self.names.items() if meant.field in fields)

@@ -24,6 +24,8 @@ _EDGE = 0.5
 _SMALLEST = 1.0
 """mm; nobody can fill in a smaller box."""
 
+_NO_CODE = Box(0.0, 0.0, 0.0, 0.0)
+
 _NEVER_FIXED = frozenset({FieldKind.SECRET, FieldKind.SIGNATURE, FieldKind.DATE})
 
 
@@ -73,6 +75,7 @@ class _Building:
             places=places,
             mirrors=mirrors,
             marks=(),
+            code_box=_NO_CODE,
             own=self._own(sha256),
         )
         return Built(edition, tuple(self.notes))

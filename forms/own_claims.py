@@ -121,7 +121,7 @@ class Claims:
             self._fault(name, "Ert fältnamn behöver {n} där radens nummer står.")
             return
         if last < len(rows):
-            self.notes.append(Fault(name, f"Er blankett har {last} av våra {len(rows)} rader."))
+            self._note(name.partition(".{n}")[0], f"Er blankett har {last} av våra {len(rows)} rader.")
         yield from ((ours, n) for ours, n in rows if n <= last)
 
     def _any(self, theirs: tuple[str, ...], row: int) -> bool:
@@ -203,8 +203,12 @@ class Claims:
 
     def _note_lacking(self, ours: str, spec: Spec, codes: set[str]) -> None:
         if lacking := [spec.option_label(code) for code in spec.codes if code not in codes]:
-            note = Fault(_any_row(ours), f"Er blankett har inte svaret {', '.join(lacking)}.")
-            self.notes += [note] if note not in self.notes else []
+            self._note(_any_row(ours), f"Er blankett har inte svaret {', '.join(lacking)}.")
+
+    def _note(self, place: str, message: str) -> None:
+        note = Fault(place, message)
+        if note not in self.notes:
+            self.notes.append(note)
 
     def _fault(self, place: str, message: str) -> None:
         self.faults.append(Fault(place, message))

@@ -23,6 +23,10 @@ _COMB = 1 << 24
 """The field flag of comb boxes (ISO 32000-1, table 228)."""
 
 
+_WRITTEN = frozenset({"/Tx", "/Ch"})
+"""Types of fields that hold a text; a list holds what the alternative exports."""
+
+
 class Filler(StrEnum):
     """The library that fills."""
 
@@ -55,7 +59,7 @@ def _with_pypdf(blank: bytes, entries: Mapping[str, Entry]) -> bytes:
     # pypdf also fills every field whose own, partial name equals the full name given: those come
     # after it, and are emptied again or get what is theirs.
     emptied = {
-        name: "" if str(field["/FT"]) == "/Tx" else "/Off"
+        name: "" if str(field["/FT"]) in _WRITTEN else "/Off"
         for name, field in terminals.items()
         if "." in name and name.rpartition(".")[2] in prepared
     }
@@ -76,7 +80,7 @@ def _terminals(writer: PdfWriter) -> Iterator[tuple[str, DictionaryObject, Dicti
 
 
 def _make_ready(field: DictionaryObject, widget: DictionaryObject) -> None:
-    if str(field["/FT"]) != "/Tx":
+    if str(field["/FT"]) not in _WRITTEN:
         return
     # pypdf looks for the number of comb boxes on the widget alone, and would otherwise draw all
     # characters into the first one.
@@ -96,7 +100,7 @@ def _pypdf_entry(name: str, terminals: Mapping[str, DictionaryObject], entry: En
     if name not in terminals:
         raise Unfillable(f"{name}: no such field")
     field = terminals[name]
-    if str(field["/FT"]) == "/Tx":
+    if str(field["/FT"]) in _WRITTEN:
         return _text(name, entry)
     widgets = [kid.get_object() for kid in field.get("/Kids", [field])]
     states = {state for widget in widgets for state in widget["/AP"]["/N"]} - {"/Off"}
@@ -126,7 +130,7 @@ def _fields(tree: Iterable[pikepdf.Object], prefix: str) -> Iterator[tuple[str, 
 
 def _set(document: pikepdf.Pdf, name: str, field: pikepdf.Object, entry: Entry) -> None:
     widgets = list(field.Kids) if "/Kids" in field else [field]
-    if str(field.FT) == "/Tx":
+    if str(field.FT) in _WRITTEN:
         text = _text(name, entry)
         field.V = pikepdf.String(text)
         cells = int(field.MaxLen) if int(field.get("/Ff", 0)) & _COMB else None

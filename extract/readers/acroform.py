@@ -116,11 +116,11 @@ class _Form:
     def _absent(self, empty: Cell, name: str) -> Cell:
         """A field that the file lacks.
 
-        On an optional page that isn't there it is empty, and surely so; otherwise nobody knows what
-        stands there.
+        On an optional page that isn't there it is empty, and surely so, as is a place of an own blank
+        that no field was ever made for; otherwise nobody knows what stands there.
         """
         form_page = self.places[name][0].page
-        if form_page not in self.form_pages:
+        if form_page not in self.form_pages or (self.own is not None and not self.own.has(name)):
             return empty
         doubts = (Doubt.UNCERTAIN,) if self.form_pages[form_page] else ()
         return empty.model_copy(update={"sure": False, "confidence": 0.0, "doubts": doubts})
