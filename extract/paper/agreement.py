@@ -34,13 +34,19 @@ _ALPHABETS = {
     FieldKind.CONTACT_WAY: Alphabet.CONTACT_WAY,
 }
 
-Look = Callable[[Entry], Grey | None]
+Look = Callable[[Entry], Grey]
 
-LOOKS: tuple[Look, ...] = (
-    lambda entry: lines.joined(entry) if entry.cells else lines.whole(entry),
-    lambda entry: lines.whole(entry) if entry.cells else lines.soft(entry),
-    lines.crisp,
-)
+
+def _first(entry: Entry) -> Grey:
+    joined = lines.joined(entry)
+    return lines.whole(entry) if joined is None else joined
+
+
+def _second(entry: Entry) -> Grey:
+    return lines.soft(entry) if lines.joined(entry) is None else lines.whole(entry)
+
+
+LOOKS: tuple[Look, ...] = (_first, _second, lines.crisp)
 """Ways of showing an entry to the recognisers, tried in this order."""
 
 
@@ -95,9 +101,9 @@ def read_all(asked: Sequence[Asked], recogniser: Recogniser) -> list[Told]:
 def _looked(
     asked: Sequence[Asked], pending: Iterable[int], look: Look, recogniser: Recogniser
 ) -> dict[int, tuple[Word, ...]]:
-    pictures = {n: picture for n in pending if (picture := look(asked[n].entry)) is not None}
-    crops = [Crop(picture, _alphabet(asked[n].spec)) for n, picture in pictures.items()]
-    return dict(zip(pictures, recogniser.read(crops, Engine), strict=True)) if crops else {}
+    numbers = list(pending)
+    crops = [Crop(look(asked[n].entry), _alphabet(asked[n].spec)) for n in numbers]
+    return dict(zip(numbers, recogniser.read(crops, Engine), strict=True))
 
 
 def _alphabet(spec: Spec) -> Alphabet:

@@ -107,7 +107,6 @@ class Calibration:
             return _UNMEASURED
         return max(0.0, min(1 - wrong / read, 1 - 3 / read))
 
-
     def passes(self, of: Class) -> bool:
         """Whether readings of a class pass without a person: whether so few are wrong as they may cost."""
         return self.confidence(of) >= _LEAST[of.sort]

@@ -6,9 +6,7 @@ that ink which crosses the frame is seen as what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 import cv2
@@ -16,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.paper.picture import Grey
-from extract.paper.registered import Registered
+from extract.paper.sheet import Sheet
+from extract.paper.signs import Sign, Strokes, bounds, signs_of
 from forms.layout import Box, Place
 
 Mask = NDArray[np.bool_]
@@ -31,33 +30,31 @@ MARGIN = 2.0
 _SLACK = 0.12
 """mm by which what is printed may be broader on a copy than on the blank, beside the page's residual."""
 
+_FAINT = 0.13
+"""Share of the print's own darkness from which something may be writing: light pencil has a fifth."""
+
 _TALL = 1.0
 """mm; a field in which nothing reaches so far in any direction holds specks, not writing."""
 
 _SPECK = 0.18
 """mm; smaller in both directions is noise of paper or scanner. A full stop of 8 pt is 0.3 mm wide."""
 
+_LINE = 0.3
+"""mm; what is thinner, longer than `_TALL` and lies within `_RIM` of the edge is left of the frame."""
+
+_RIM = 0.5
+
+_EDGE = 0.28
+"""Share of the deepest ink from which a px is part of a stroke."""
+
+_CORE = 0.5
+"""Share of it from which a px is the inside of a stroke: there, letters that stand close don't touch."""
+
+_PALE = 1.6
+"""An entry that is less than so many times as dark as the least that counts may have lost parts."""
+
 _OWN = 0.5
 """Share of a stroke's ink that must lie in the field's box to be the field's."""
-
-_BEYOND = 0.7
-"""mm that a stroke may reach over the frame, as tails of letters do."""
-
-_STRUCK = 0.6
-"""Share of an entry's width that a line through it covers; underlining lies lower, hyphens are shorter."""
-
-
-class Sign(StrEnum):
-    """What makes an entry one for a person, whatever it seems to say."""
-
-    STRUCK = "struck"
-    """A line through it, or scribbled over."""
-    SPILLS = "spills"
-    """It crosses the frame of its box."""
-    TWO_LINES = "two_lines"
-    """Two lines of writing in one box."""
-    PALE = "pale"
-    """So pale that parts of it may be lost."""
 
 
 @dataclass(frozen=True)
@@ -79,42 +76,35 @@ class Entry:
         return bounds(self.ink)
 
 
-def bounds(ink: Mask) -> tuple[int, int, int, int]:
-    """The smallest box around ink: x0, y0, x1, y1 in pixels, ends excluded."""
-    columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
-    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
-
-
-def entry(page: Registered, place: Place) -> Entry | None:
+def entry(sheet: Sheet, place: Place) -> Entry | None:
     """The writing in a field's place, None where nothing was entered."""
+    if not sheet.may_hold(place.box):
+        return None
+    page = sheet.registered
     grey = page.crop(place.box, DPI, MARGIN)
     printed = page.template.printed_in(place.box, DPI, MARGIN, _SLACK + min(page.residual_mm, 0.3))
-    inside = _inside(grey.shape, place.box)
-    paper = float(np.percentile(grey[inside & ~printed], 75)) if (inside & ~printed).any() else 255.0
+    bare = ~printed[_inside(place.box)]
+    around = grey[_inside(place.box)][bare]
+    paper = float(np.percentile(around, 75)) if around.size else 255.0
     clean = _without(grey, printed, paper)
     depth = paper - cv2.GaussianBlur(clean, (0, 0), 0.8).astype(np.float32)
-    noise = _noise(depth[inside & ~printed])
-    deepest = float(np.percentile(depth[inside], 99.7))
-    least = max(5 * noise, 16.0)
+    within = depth[_inside(place.box)]
+    deepest = float(np.percentile(within, 99.7))
+    least = max(5 * _noise(within[bare]), _FAINT * sheet.contrast, 10.0)
     if deepest < least:
         return None
-    strokes = tuple(_strokes(depth > max(least, 0.28 * deepest), inside))
-    own = [s for s in strokes if s.share >= _OWN]
-    if not any(max(s.width, s.height) >= _TALL * PX for s in own):
+    strokes = _strokes(depth > max(least, _EDGE * deepest), place.box)
+    if not strokes.own.any() or strokes.size[strokes.own].max() < _TALL * PX:
         return None
-    ink = np.zeros(grey.shape, dtype=np.bool_)
-    for stroke in own:
-        ink |= stroke.mask
-    pixels = _stretched(clean, paper, deepest)
-    return Entry(pixels, ink, frozenset(_signs(ink, strokes, place.box, deepest, least)), place.cells)
+    ink = strokes.own[strokes.labels]
+    signs = signs_of(ink & (depth > _CORE * deepest), strokes, pale=deepest < _PALE * least)
+    return Entry(_stretched(clean, paper, deepest), ink, signs, place.cells)
 
 
-def _inside(shape: tuple[int, ...], box: Box) -> Mask:
+def _inside(box: Box) -> tuple[slice, slice]:
     """The box itself within its crop."""
-    found = np.zeros(shape, dtype=np.bool_)
-    left = round(MARGIN * PX)
-    found[left : left + round(box.h * PX), left : left + round(box.w * PX)] = True
-    return found
+    start = round(MARGIN * PX)
+    return slice(start, start + round(box.h * PX)), slice(start, start + round(box.w * PX))
 
 
 def _without(grey: Grey, printed: Mask, paper: float) -> Grey:
@@ -142,67 +132,23 @@ def _stretched(clean: Grey, paper: float, deepest: float) -> Grey:
     return (255 - np.clip(depth, 0, 255)).astype(np.uint8)
 
 
-@dataclass(frozen=True)
-class _Stroke:
-    """Ink that hangs together: its mask, size in px, and the share of it that lies in the field's box."""
-
-    mask: Mask
-    width: int
-    height: int
-    share: float
-    top: int
-    left: int
-
-
-def _strokes(dark: Mask, inside: Mask) -> Iterator[_Stroke]:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
-    for number in range(1, count):
-        left, top, width, height, area = (int(value) for value in stats[number])
-        if max(width, height) < _SPECK * PX:
-            continue
-        mask: Mask = labels == number
-        within = int(np.count_nonzero(mask & inside))
-        yield _Stroke(mask, width, height, within / area, top, left)
-
-
-def _signs(ink: Mask, strokes: tuple[_Stroke, ...], box: Box, deepest: float, least: float) -> Iterator[Sign]:
-    left, top = round(MARGIN * PX), round(MARGIN * PX)
-    right, bottom = left + round(box.w * PX), top + round(box.h * PX)
-    reach = _BEYOND * PX
-    for s in strokes:
-        over = max(left - s.left, top - s.top, s.left + s.width - right, s.top + s.height - bottom)
-        if s.share > 0.05 and over > reach and s.share < 0.95:
-            yield Sign.SPILLS
-            break
-    if _struck(ink):
-        yield Sign.STRUCK
-    if _two_lines(ink):
-        yield Sign.TWO_LINES
-    if deepest < 1.6 * least:
-        yield Sign.PALE
-
-
-def _struck(ink: Mask) -> bool:
-    """A long straight line through the middle of the writing, or ink all over it."""
-    x0, y0, x1, y1 = bounds(ink)
-    width, height = x1 - x0, y1 - y0
-    if width < 5 * PX or height < 1.2 * PX:
-        return False
-    part = ink[y0:y1, x0:x1]
-    if part.mean() > 0.6:
-        return True
-    closed = cv2.morphologyEx(part.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 5), np.uint8))
-    long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, round(2.4 * PX)), np.uint8))
-    rows = long[round(0.2 * height) : round(0.85 * height)]
-    return bool(rows.any(axis=0).mean() >= _STRUCK)
-
-
-def _two_lines(ink: Mask) -> bool:
-    """Two bands of writing above each other with paper between them."""
-    x0, y0, x1, y1 = bounds(ink)
-    if y1 - y0 < 3.6 * PX:
-        return False
-    rows = ink[y0:y1, x0:x1].sum(axis=1) > 0.004 * (x1 - x0)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], rows.astype(np.int8), [0]))))
-    bands = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= 1.3 * PX]
-    return len(bands) > 1
+def _strokes(dark: Mask, box: Box) -> Strokes:
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
+    size = stats[:, 2:4].max(axis=1)
+    within = np.bincount(labels[_inside(box)].ravel(), minlength=len(stats))
+    share = within / np.maximum(stats[:, 4], 1)
+    rows, columns = _inside(box)
+    beyond = np.stack(
+        [
+            columns.start - stats[:, 0],
+            stats[:, 0] + stats[:, 2] - columns.stop,
+            rows.start - stats[:, 1],
+            stats[:, 1] + stats[:, 3] - rows.stop,
+        ]
+    )
+    thin = stats[:, 2:4].min(axis=1) <= _LINE * PX
+    frame = thin & (beyond.max(axis=0) > -_RIM * PX) & (size > _TALL * PX)
+    own = (share >= _OWN) & (size >= _SPECK * PX) & ~frame
+    own[0] = False
+    gap = np.maximum(stats[:, 0] - columns.stop, columns.start - stats[:, 0] - stats[:, 2])
+    return Strokes(labels, size, share, own, beyond, gap)

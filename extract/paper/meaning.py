@@ -28,8 +28,11 @@ _NUMBERS = frozenset(
 _AS_DIGITS = str.maketrans("OoQDlI|!SsBZz~_", "0000111155822--")
 """Signs that recognisers take digits for; used only where the text means nothing as it is."""
 
-_SHORT = re.compile(r"\b[Il](?=gh\b)")
-"""`lgh` (lägenhet): the one Swedish word that both recognisers read with a capital I."""
+_SMALL_L = re.compile(r"\b[Il](?=gh\b)|(?<=\b[Kk])[Il](?=\.? ?[0-9])")
+"""`lgh` (lägenhet) and `kl 18`: short words that both recognisers read with a capital I."""
+
+_AT = re.compile(r"(?<=[0-9a-zåäö])[Q&©®€](?=[0-9a-zåäö])")
+"""What an at sign is taken for between small letters."""
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "`": "'", "´": "'", "′": "'"})
 _LONE_LETTERS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
@@ -55,15 +58,19 @@ def meant(spec: Spec, read: str) -> Meant:
         return Meant(read.strip(), None, read.strip(), malformed=False)
     text = tidy(plain_dashes(read).translate(_QUOTES))
     if spec.kind in (FieldKind.TEXT, FieldKind.MULTILINE):
-        text = _SHORT.sub("l", text)
+        text = _SMALL_L.sub("l", text)
         return _grammatical(spec, text, free=True)
-    if spec.kind in (FieldKind.EMAIL, FieldKind.CONTACT_WAY) and "@" in text:
-        return _grammatical(spec, text.replace(" ", ""), free=False)
+    if spec.kind in (FieldKind.EMAIL, FieldKind.CONTACT_WAY) and _is_address(text):
+        return _grammatical(spec, _AT.sub("@", text.replace(" ", "")), free=False)
     found = _grammatical(spec, text, free=False)
     if found.malformed and spec.kind in _NUMBERS and not _LONE_LETTERS.search(text):
         again = _grammatical(spec, text.translate(_AS_DIGITS), free=False)
         return found if again.malformed else again
     return found
+
+
+def _is_address(text: str) -> bool:
+    return "@" in text or (len(_AT.findall(text)) == 1 and "." in text)
 
 
 def _grammatical(spec: Spec, text: str, *, free: bool) -> Meant:

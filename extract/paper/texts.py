@@ -11,7 +11,7 @@ from extract.paper import hand
 from extract.paper.agreement import Asked, Told, read_all
 from extract.paper.certainty import Calibration, Class, Grade, How, Sort, sort_of
 from extract.paper.entry import Entry, entry
-from extract.paper.registered import Registered
+from extract.paper.sheet import Sheet
 from extract.recognition.words import Recogniser
 from forms.layout import Place
 from forms.records import Cell, Doubt
@@ -23,12 +23,11 @@ NAME = "scanned"
 
 @dataclass(frozen=True)
 class Spot:
-    """A place of a field on a page of the file: `page` is the file's number of it."""
+    """A place of a field on a page of the file."""
 
     field: Field
     place: Place
-    page: int
-    registered: Registered
+    sheet: Sheet
     grade: Grade
 
 
@@ -42,7 +41,8 @@ class _Written:
 
 def cells(spots: Sequence[Spot], recogniser: Recogniser, calibration: Calibration) -> list[Cell]:
     """A cell for each spot. Raises `extract.recognition.RecognitionLost`."""
-    entries = {n: found for n, spot in enumerate(spots) if (found := entry(spot.registered, spot.place))}
+    found_in = (entry(spot.sheet, spot.place) for spot in spots)
+    entries = {n: found for n, found in enumerate(found_in) if found is not None}
     asked = [Asked(spots[n].field.spec, found) for n, found in entries.items()]
     by_hand = hand.by_hand(list(entries.values()))
     told = dict(zip(entries, read_all(asked, recogniser), strict=True))
@@ -57,11 +57,11 @@ def cells(spots: Sequence[Spot], recogniser: Recogniser, calibration: Calibratio
 
 
 def _base(spot: Spot) -> Cell:
-    box = spot.registered.box_on_page(spot.place.box)
+    box = spot.sheet.registered.box_on_page(spot.place.box)
     return Cell(
-        field=spot.field.name, text=None, value=None, confidence=1.0, sure=True, page=spot.page, box=box,
-        reader=NAME, present=False if spot.field.spec.secret else None,
-        residual_mm=round(spot.registered.residual_mm, 3),
+        field=spot.field.name, text=None, value=None, confidence=1.0, sure=True,
+        page=spot.sheet.page, box=box, reader=NAME, present=False if spot.field.spec.secret else None,
+        residual_mm=round(spot.sheet.registered.residual_mm, 3),
     )  # fmt: skip
 
 

@@ -1,0 +1,111 @@
+"""A registered page as a whole: how black its print is, and which boxes may hold anything at all.
+
+Looking closely at a box costs milliseconds, and most boxes of a form are empty; so the whole page is
+looked at once, coarsely, and a box in which not even that shows a trace is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.paper.registered import Registered
+from extract.paper.templates import Template
+from forms.layout import Box
+
+_DPI = 100
+_PX = _DPI / 25.4
+
+_BLACK, _WHITE = 100, 235
+"""Grey values of the blank that are black print, and paper."""
+
+_TRACE = 0.09
+"""Share of the print's darkness from which a px is a trace of ink: light pencil has a fifth."""
+
+_AROUND = 21
+"""px in which paper is looked for: 5 mm, wider than any stroke and narrower than a shadow."""
+
+_SLACK = 0.3
+"""mm around what is printed that are not looked at."""
+
+_INSET = 0.4
+"""mm inside a box's edge that are not looked at."""
+
+_TRACES = 3
+"""px; writing of 6 pt has twenty."""
+
+_EVERY = 3
+"""Noise and contrast are taken from every so many px in both directions."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Blank:
+    """Of a blank at `_DPI`: places of a sample of black and of white px, and which px are clear of print."""
+
+    black: tuple[NDArray[np.intp], NDArray[np.intp]]
+    white: tuple[NDArray[np.intp], NDArray[np.intp]]
+    bare: NDArray[np.bool_]
+
+
+@cache
+def _blank(template: Template) -> _Blank:
+    all_of_it = Box(0, 0, template.width, template.height)
+    grey = template.crop(all_of_it, _DPI)
+    rows, columns = np.nonzero(grey < _BLACK)
+    some = np.zeros(grey.shape, np.bool_)
+    some[::_EVERY, ::_EVERY] = True
+    white_rows, white_columns = np.nonzero((grey > _WHITE) & some)
+    bare = ~template.printed_in(all_of_it, _DPI, grow_mm=_SLACK)
+    return _Blank((rows[::_EVERY], columns[::_EVERY]), (white_rows, white_columns), bare)
+
+
+def warm(templates: Iterable[Template]) -> None:
+    """Look at the blanks beforehand, so that forked processes share what is known of them."""
+    for template in templates:
+        _blank(template)
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One form page, found on page `page` of the file."""
+
+    registered: Registered
+    page: int
+
+    @cached_property
+    def _grey(self) -> NDArray[np.uint8]:
+        return self.registered.page(_DPI)
+
+    @cached_property
+    def contrast(self) -> float:
+        """How much darker black print is than paper, of 255: little on a faded copy."""
+        blank = _blank(self.registered.template)
+        black, paper = self._grey[blank.black], self._grey[blank.white]
+        if not black.size or not paper.size:
+            return 255.0
+        return max(1.0, float(np.median(paper)) - float(np.percentile(black, 30)))
+
+    @cached_property
+    def _traces(self) -> NDArray[np.int32]:
+        """Sums of the px that are darker than the paper near them, from the top left."""
+        grey, blank = self._grey, _blank(self.registered.template)
+        paper = cv2.blur(cv2.dilate(grey, np.ones((7, 7), np.uint8)), (_AROUND, _AROUND))
+        depth = paper.astype(np.int16) - cv2.GaussianBlur(grey, (0, 0), 0.6)
+        quiet = depth[blank.white]
+        usual = float(np.median(quiet)) if quiet.size else 0.0
+        noise = 1.48 * float(np.median(np.abs(quiet - usual))) if quiet.size else 0.0
+        dark = depth > usual + max(_TRACE * self.contrast, 3.5 * noise, 6.0)
+        return np.asarray(cv2.integral((dark & blank.bare).astype(np.uint8)), np.int32)
+
+    def may_hold(self, box: Box) -> bool:
+        """Whether there is so much as a trace of ink in a box."""
+        sums = self._traces
+        high, wide = sums.shape
+        x0, x1 = (min(wide - 1, max(0, round(x * _PX))) for x in (box.x + _INSET, box.x + box.w - _INSET))
+        y0, y1 = (min(high - 1, max(0, round(y * _PX))) for y in (box.y + _INSET, box.y + box.h - _INSET))
+        return int(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]) >= _TRACES
