@@ -11,9 +11,10 @@ from forms.fields import FieldKind
 from forms.grammar import normalise
 from forms.layout import Box, Edition, LabelSide, Place
 from forms.own import Meant, Own
-from forms.own_claims import Claim, Claims
+from forms.own_claims import NOTHING, Claim, Claims
 from forms.own_map import Fault, OwnMap, WrongMap
 from forms.own_seen import SeenBlank, SeenWidget
+from forms.tidy import tidy
 
 _OVERLAP = 0.1
 """Share of the smaller of two widgets that may lie in the other: their borders."""
@@ -109,13 +110,14 @@ class _Building:
         return tuple(places), tuple(mirrors)
 
     def _places_of(self, claim: Claim) -> Iterator[Place]:
-        is_choice = self.specs[claim.field].kind is FieldKind.CHOICE
+        is_tick = self.specs[claim.field].kind is FieldKind.TICK
         for widget in self._standing(claim.theirs):
             option = claim.code
-            if is_choice and claim.values is not None and widget.states:
-                option = claim.values.get(widget.states[0]) or None
-                if option is None:
-                    continue  # the button that means no answer
+            if claim.values is not None and widget.states:
+                meant = claim.values.get(tidy(widget.states[0]), NOTHING)
+                if meant == NOTHING:
+                    continue  # the button that means no, or no answer
+                option = None if is_tick else meant
             if widget.page is not None and widget.box is not None:
                 box = widget.box
                 yield Place(
