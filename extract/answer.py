@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from extract.filetypes import Filetype
 from extract.limits import IsolationLevel
 from forms.catalogue import kind
 from forms.fields import Spec
@@ -21,12 +22,16 @@ class Distrusted(Exception):
 
 
 class Answer(BaseModel):
-    """The document. `secrets` are by index of the reading, then by field; `error` is a code."""
+    """The document. `secrets` are by index of the reading, then by field; `error` is a code.
+
+    `filetype` is what a file is that isn't taken.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     level: IsolationLevel
     error: str | None = None
+    filetype: Filetype | None = None
     channel: Channel | None = None
     pages: tuple[Page, ...] = ()
     readings: tuple[Reading, ...] = ()

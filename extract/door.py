@@ -1,7 +1,7 @@
-"""The front door: whether this is a PDF that can be read, and read whole.
+"""The front door: whether this is a file that can be read, and read whole.
 
-Guards in order; each raises `Refused` with a stable code. What is a sound PDF but none of our forms
-passes: it is a case as well.
+Guards in order; each raises `Refused` with a stable code. What is sound but none of our forms passes:
+it is a case as well. A picture file passes as the PDF that is made of it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import pikepdf
 import pypdf
 from pypdf.errors import PyPdfError
 
+from extract.filetypes import PICTURES, Filetype, filetype
+from extract.images.conversion import as_pdf
 from extract.limits import Limits
 from extract.opened import Opened
 from extract.refused import Refused
@@ -28,8 +30,20 @@ _LARGEST_SIDE = 14_400
 """Points; the largest page of ISO 32000-1, annex C."""
 
 
+def open_file(data: bytes, limits: Limits) -> Opened:
+    """Let a PDF or a picture in, or raise `Refused`; what it is, its content tells."""
+    if not data:
+        raise Refused("empty")
+    found = filetype(data)
+    if found in PICTURES:
+        data = as_pdf(data, found, limits)
+    elif found is not Filetype.PDF:
+        raise Refused("not-pdf", found)
+    return open_pdf(data, limits)
+
+
 def open_pdf(data: bytes, limits: Limits) -> Opened:
-    """Let a file in, or raise `Refused`."""
+    """Let a PDF in, or raise `Refused`."""
     _whole(data)
     _sound(data)
     opened = Opened(data, _open(data))

@@ -1,7 +1,7 @@
 """Files inside a file: portfolios, attached files, paper clips on a page. Found and unpacked to limits.
 
-They are opened one level deep. Only PDFs are opened at all; of others nothing but the first bytes is
-looked at.
+They are opened one level deep. Only PDFs and pictures are opened at all; of others nothing but their
+sort is looked at.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from extract.fieldtree import Key, dictionaries, key_of
+from extract.filetypes import TAKEN, filetype
 from extract.limits import Limits
 from extract.opened import Opened
 from extract.refused import Refused
@@ -24,7 +25,6 @@ _DEPTH = 40
 _MOST_NODES = 5_000
 """Names and branches of the tree of names that are followed; far beyond what people attach."""
 
-_HEADER_WITHIN = 1024
 _PLAIN = (None, "/FlateDecode")
 _STREAMS = ("/UF", "/F", "/DOS", "/Mac", "/Unix")
 """Where a file specification has its stream (ISO 32000-1, table 44), the usual first."""
@@ -32,9 +32,9 @@ _STREAMS = ("/UF", "/F", "/DOS", "/Mac", "/Unix")
 
 @dataclass(frozen=True)
 class Inside:
-    """One file inside: a PDF's bytes; none for what is no PDF, or (`unread`) could not be unpacked."""
+    """One file inside: its bytes; none of what may not be a form, or (`unread`) could not be unpacked."""
 
-    pdf: bytes | None = None
+    data: bytes | None = None
     unread: bool = False
 
 
@@ -52,7 +52,7 @@ def unpacked(opened: Opened, limits: Limits) -> Iterator[Inside]:
             yield Inside(unread=True)
             continue
         left -= len(data)
-        yield Inside(data if b"%PDF-" in data[:_HEADER_WITHIN] else None)
+        yield Inside(data if filetype(data) in TAKEN else None)
 
 
 def _streams(opened: Opened) -> list[pikepdf.Object]:

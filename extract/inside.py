@@ -1,8 +1,8 @@
-"""A file and the PDFs inside it, each opened and looked through, as one run of pages.
+"""A file and the files inside it, each opened and looked through, as one run of pages.
 
-Pages of the file itself come first, with their own numbers; the pages of each PDF inside follow in
-the file's order and are numbered on. A file that isn't a PDF has no pages. What is inside a PDF that
-is itself inside is not opened, only told. Whatever is no form goes with the form before it, in a
+Pages of the file itself come first, with their own numbers; the pages of each PDF or picture
+inside follow in the file's order and are numbered on. Another file has no pages. What is inside a PDF
+that is itself inside is not opened, only told. Whatever is no form goes with the form before it, in a
 portfolio whose first files are none with the first form.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract import embedded
-from extract.door import open_pdf
+from extract.door import open_file
 from extract.identify import Contents, Found, identify
 from extract.limits import Limits
 from extract.opened import Opened
@@ -25,7 +25,7 @@ _OF_THE_FORM = frozenset({"missing-page", "missing-empty-page"})
 
 @dataclass(frozen=True)
 class Part:
-    """One PDF: the file itself, or one inside it; `offset` is the number of pages before its own."""
+    """The file itself, or one inside it; `offset` is the number of pages before its own."""
 
     opened: Opened
     contents: Contents
@@ -74,8 +74,8 @@ class Whole:
 
 
 def look_through(data: bytes, limits: Limits) -> Whole:
-    """Open a file and the PDFs inside it; raises `Refused` for a file that cannot be read itself."""
-    opened = open_pdf(data, limits)
+    """Open a file and the files inside it; raises `Refused` for a file that cannot be read itself."""
+    opened = open_file(data, limits)
     outer = Part(opened, identify(opened))
     if not embedded.count(opened):
         return Whole((outer,), outer.contents.pages, {})
@@ -94,10 +94,10 @@ class _Gathering:
         for inside in embedded.unpacked(self.parts[0].opened, self.limits):
             if inside.unread:
                 self._with().unread += 1
-            elif inside.pdf is None:
+            elif inside.data is None:
                 self._with().files += 1
             else:
-                self._take(inside.pdf)
+                self._take(inside.data)
         return Whole(tuple(self.parts), tuple(self._pages()), self.beside)
 
     def _with(self) -> Beside:
@@ -134,9 +134,9 @@ class _Gathering:
 
 
 def _opened(data: bytes, limits: Limits, offset: int) -> Part | None:
-    """A PDF inside, None if it cannot be read: that is told, and the rest of the file read."""
+    """A file inside, None if it cannot be read: that is told, and the rest of the file read."""
     try:
-        opened = open_pdf(data, limits)
+        opened = open_file(data, limits)
         part = Part(opened, identify(opened), offset)
         embedded.count(opened)
     except Refused:

@@ -50,10 +50,19 @@ class Page(Record):
 
 
 class SourceError(Record):
-    """Why nothing could be read: a stable code and a Swedish sentence for staff."""
+    """Why nothing could be read: a stable code and a Swedish sentence for staff.
+
+    `filetype` is a stable code as well: what a file is that isn't taken, where that can be told.
+    """
 
     code: str
     message: str
+    filetype: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Both codes in one, from which the sentence can be found again."""
+        return f"{self.code}/{self.filetype}" if self.filetype else self.code
 
 
 class Source(Record):

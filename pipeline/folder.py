@@ -22,6 +22,8 @@ from pipeline.durable import Step, fsync_directory, no_step
 
 _UNFINISHED = (".part", ".tmp", ".crdownload", ".partial")
 _LEADS = (".", "~$")
+_OF_THE_SYSTEM = ("thumbs.db", "ehthumbs.db", "desktop.ini")
+"""What Windows puts into folders on its own, where there are pictures above all."""
 
 Signature: TypeAlias = tuple[int, int, int, int]
 """Device, inode, size and mtime: while these stand still, nobody writes."""
@@ -113,14 +115,15 @@ def signature(status: os.stat_result) -> Signature:
 def scan(folder: Path) -> Iterator[Dropped]:
     """Every file below `folder` that may be a form, in order of name.
 
-    Hidden and half-written names, links and what is no regular file are passed over.
+    Hidden and half-written names, those of the system's own files, links and what is no regular file
+    are passed over.
     """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     for entry in entries:
-        if entry.name.startswith(_LEADS) or entry.name.lower().endswith(_UNFINISHED):
+        if _passed_over(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from scan(Path(entry.path))
@@ -131,6 +134,11 @@ def scan(folder: Path) -> Iterator[Dropped]:
             continue
         if stat.S_ISREG(status.st_mode):
             yield Dropped(Path(entry.path), signature(status))
+
+
+def _passed_over(name: str) -> bool:
+    low = name.lower()
+    return low.startswith(_LEADS) or low.endswith(_UNFINISHED) or low in _OF_THE_SYSTEM
 
 
 class Rested:

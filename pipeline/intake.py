@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from extract.texts import MESSAGES
+from extract.texts import MESSAGES, message
 from forms.faults import EnvironmentFault
 from forms.records import Outcome, Reading, SourceError
 from pipeline import due
@@ -193,7 +193,7 @@ class Intake:
             )
         if done.source.error is not None:
             refuse_unsafe(done.source.error)
-            self.ledger.fail(sha256, done.source.error.code, now)
+            self.ledger.fail(sha256, done.source.error.key, now)
             return
         decided = [self.decided(c, outcome) for c, outcome in zip(opened, done.outcomes, strict=True)]
         self.ledger.settle(sha256, arrived, decided, now)
@@ -231,7 +231,7 @@ class Intake:
             for blob in sorted(self.vault.blobs.iterdir()):
                 if blob.name not in claimed and self._orphaned(blob.name):
                     folder = claim_folder(root)
-                    copy(blob, folder / f"{blob.name[:12]}.pdf")
+                    copy(blob, folder / self.vault.named_as_it_is(blob.name, blob.name[:12]))
                     fsync_directory(root.claims)
 
     def _orphaned(self, sha256: str) -> bool:
@@ -243,5 +243,6 @@ class Intake:
 
 
 def _error(document: Document) -> SourceError:
-    code = document.error_code or ""
-    return SourceError(code=code, message=MESSAGES.get(code) or OWN_ERRORS.get(code, code))
+    code, _, what = (document.error_code or "").partition("/")
+    told = message(code, what) if code in MESSAGES else OWN_ERRORS.get(code, code)
+    return SourceError(code=code, filetype=what or None, message=told)

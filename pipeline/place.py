@@ -92,7 +92,8 @@ class Place:
         target = claim.root.done / f"{case.number} {names.stem(names.display(os.fsencode(raw)))}"
         staged = self._stage(claim.root)
         ours = names.display(os.fsencode(raw)).startswith(notes.OUR_NAMES)
-        self._copy(case.sha256, staged / (f"Original {raw}" if ours else raw))
+        named = self._vault.named_as_it_is(case.sha256, f"Original {raw}" if ours else raw)
+        self._copy(case.sha256, staged / named)
         self._fill(staged, case, case.letters, verdict)
         self._step("staged")
         staged.rename(target)

@@ -14,10 +14,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from extract import filetypes
 from forms.faults import EnvironmentFault, PassingFault
 from forms.records import Letter
 from pipeline import durable
 from pipeline.durable import Step, no_step
+
+_HEAD = 1024
+"""Bytes of an original that tell what it is."""
+
+_LONGEST_NAME = 255
+"""Bytes; the usual limit of file systems."""
 
 
 class Vault:
@@ -77,6 +84,18 @@ class Vault:
     def blob(self, sha256: str) -> Path:
         """Where the original with this hash is."""
         return self.blobs / sha256
+
+    def named_as_it_is(self, sha256: str, raw: str) -> str:
+        """A name for an original with the suffix of what it is put after it, where it has another or none.
+
+        A name for which there is no room then stays as it is.
+        """
+        with self.blob(sha256).open("rb") as original:
+            head = original.read(_HEAD)
+        if filetypes.named_as_it_is(raw, head):
+            return raw
+        named = raw + filetypes.suffix(head)
+        return named if len(os.fsencode(named)) <= _LONGEST_NAME else raw
 
     @contextmanager
     def original(self, sha256: str) -> Iterator[int]:

@@ -88,7 +88,7 @@ def _import(session: Session, folder: Path) -> None:
 def _drop(root: Root) -> None:
     root.inbox.mkdir(exist_ok=True)
     for entry in files("samples").joinpath("filled").iterdir():
-        if entry.name.endswith(".pdf"):
+        if not entry.name.endswith(".toml"):
             (root.inbox / entry.name).write_bytes(entry.read_bytes())
 
 

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from extract.door import open_pdf
 from extract.limits import Limits
 from extract.refused import Refused
-from extract.texts import MESSAGES
+from extract.texts import message
 from tests.extract import material as m
 
 
@@ -103,7 +103,7 @@ def test_a_bad_file_has_a_code_and_a_sentence(data: bytes, code: str) -> None:
     extracted = m.seen(data)
     error = extracted.source.error
     assert error is not None
-    assert (error.code, error.message) == (code, MESSAGES[code])
+    assert (error.code, error.message) == (code, message(code, error.filetype))
     assert (extracted.readings, extracted.source.pages, extracted.source.channel) == ((), (), None)
 
 
