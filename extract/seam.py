@@ -34,7 +34,7 @@ class Extracted(Record):
 
 
 def read_file(fd: int, *, name: str, received: datetime, limits: Limits) -> Extracted:
-    """Read the PDF that is open as `fd`; its offset is neither used nor moved.
+    """Read the file that is open as `fd`; its offset is neither used nor moved.
 
     `name` is what the file is called, for people; `received` is UTC. Raises `OSError` if `fd` is no
     regular file, and `extract.kept.NotStarted` if the machine cannot start a reader.
@@ -45,7 +45,8 @@ def read_file(fd: int, *, name: str, received: datetime, limits: Limits) -> Extr
     try:
         answer = _read(fd, sha256, limits)
     except Refused as refused:
-        error = SourceError(code=refused.code, message=message(refused.code))
+        what = refused.filetype
+        error = SourceError(code=refused.code, filetype=what, message=message(refused.code, what))
         source = Source(name=name, sha256=sha256, channel=None, pages=(), received=received, error=error)
         return Extracted(source=source)
     source = Source(name=name, sha256=sha256, channel=answer.channel, pages=answer.pages, received=received)
@@ -80,7 +81,7 @@ def _read(fd: int, sha256: str, limits: Limits) -> Answer:
         raise Refused("too-large")
     answer = _ask(fd, sha256, limits)
     if answer.error is not None:
-        raise Refused(answer.error)
+        raise Refused(answer.error, answer.filetype)
     return answer
 
 
