@@ -1,4 +1,4 @@
-"""What a reading process does: lock itself down, read one PDF, answer, end."""
+"""What a reading process does: lock itself down, read one file, answer, end."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from extract import cmaps, sandbox
 from extract.answer import Answer, pack
+from extract.images import warming
 from extract.limits import IsolationLevel, Limits
 from extract.read import read
 from extract.recognition.client import Recogniser, RecognitionLost, connect
@@ -57,7 +58,7 @@ def answer(pdf: int, limits: Limits, level: IsolationLevel, recogniser: Recognis
     try:
         return read(_bytes(pdf), limits, level)
     except Refused as refused:
-        return Answer(level=level, error=refused.code)
+        return Answer(level=level, error=refused.code, filetype=refused.filetype)
     except RecognitionLost:
         return Answer(level=level, error="no-recognition")
     except MemoryError:
@@ -76,6 +77,7 @@ def warm_up() -> None:
     for spec in {field.spec.kind: field.spec for kind in kinds() for field in kind.fields}.values():
         for text in () if spec.secret else _TEXTS:
             normalise(spec, text)
+    warming.warm_up()
     pack(read(small_forms(), Limits(), IsolationLevel.FULL))
 
 
