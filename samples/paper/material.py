@@ -86,7 +86,7 @@ def somebody(purpose: Purpose | str, faces: Faces, how: Sequence[How], rng: np.r
     writers: dict[How, tuple[Writer, ...]] = {}
     for each in how:
         pool = faces.hands if each is How.HAND else faces.typed
-        drawn = [pool[int(number)] for number in rng.permutation(len(pool))[:4]]
+        drawn = [pool[int(number)] for number in rng.permutation(len(pool))]
         make = _scribe if each is How.HAND else _typist
         writers[each] = tuple(make(Purpose(purpose), face, rng) for face in drawn)
     return writers

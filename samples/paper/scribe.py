@@ -18,8 +18,6 @@ from samples.paper.pen import Hand, Mark, Pen, draw
 
 _TIGHTEST: Final = 0.66
 """The narrowest that a line is squeezed to; what doesn't fit then runs over the edge of its box."""
-_CAPITAL: Final = 0.68
-"""How tall capitals are, in sizes of the type: about so in most handwriting faces."""
 _MARKS: Final = (Mark.CROSS, Mark.TICK, Mark.BIG_TICK, Mark.SLASH)
 _MARKED: Final = (0.6, 0.25, 0.1, 0.05)
 """What people put in a box, and how often."""
@@ -84,19 +82,19 @@ class Scribe:
 
     def _letter_in(self, canvas: Canvas, box: Box, letter: str, capital: float) -> None:
         """One letter in the middle of a box, its capitals `capital` mm tall."""
-        size = capital / _CAPITAL * canvas.scale
+        size = capital / self.face.capital * canvas.scale
         width = self.face.length(letter, size) / canvas.scale
         x = box.x + (box.w - width) / 2 + canvas.about(self.wander)
         y = box.y + (box.h + capital) / 2 + canvas.about(self.wander)
         self._ink(canvas, letter, size, 1.0, x, y)
 
     def _on_line(self, canvas: Canvas, box: Box, text: str) -> bool:
-        size = box.h * self.height / _CAPITAL * canvas.scale * (1 + canvas.about(self.uneven / 2))
+        size = box.h * self.height / self.face.capital * canvas.scale * (1 + canvas.about(self.uneven / 2))
         x = box.x + _SIDE + abs(canvas.about(0.5))
         wanted = self.face.length(text, size) / canvas.scale * (1 + self.spacing)
         room = box.x + box.w - x - 0.3
         squeeze = float(np.clip(room / max(wanted, 0.01), _TIGHTEST, 1.0))
-        y = box.y + (box.h + size * _CAPITAL / canvas.scale) / 2 + canvas.about(self.wander * 1.5)
+        y = box.y + (box.h + size * self.face.capital / canvas.scale) / 2 + canvas.about(self.wander * 1.5)
         self._ink(canvas, text, size * squeeze**0.5, squeeze**0.5, x, y)
         return wanted * squeeze <= room + 0.3
 
@@ -139,10 +137,11 @@ class Scribe:
     def _pressed(self, canvas: Canvas, mask: Picture) -> Picture:
         """Strokes of this pen's width, heavier here and lighter there along the line."""
         weight = self.pressure + canvas.about(0.06)
-        if abs(weight) > 0.2:
-            blurred = cv2.GaussianBlur(mask, (0, 0), max(0.6, abs(weight)))
-            lift = 2.6 if weight > 0 else 0.9
-            mask = np.minimum(blurred * np.float32(lift), 255).astype(np.uint8)
+        if abs(weight) > 0.05:
+            spread = cv2.GaussianBlur(mask, (0, 0), 0.5 + abs(weight))
+            lift, share = 2.6 if weight > 0 else 0.9, min(1.0, abs(weight) * 3)
+            thicker = np.minimum(spread * np.float32(lift), 255)
+            mask = (mask * np.float32(1 - share) + thicker * np.float32(share)).astype(np.uint8)
         along = canvas.rng.uniform(0.72, 1.0, size=(1, max(2, mask.shape[1] // 40))).astype(np.float32)
         heavy = cv2.resize(along, (mask.shape[1], 1), interpolation=cv2.INTER_LINEAR)
         pressed: Picture = (mask * heavy).astype(np.uint8)
