@@ -59,7 +59,7 @@ def _strength(work: Grey) -> NDArray[np.float32]:
 
 
 def matched(laid: Grey, work: Grey, at: NDArray[np.intp], reach: int) -> Matches:
-    """Where the blocks of `work` at `at` are found on `laid`, the picture laid straight, within `reach` px."""
+    """Where the blocks of `work` at `at` are found on `laid`, the page laid straight, within `reach` px."""
     size = SIDE + 2 * reach
     around = cv2.copyMakeBorder(laid, reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=255)
     scores = np.empty((len(at), 2 * reach + 1, 2 * reach + 1), np.float32)

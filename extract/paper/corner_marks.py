@@ -47,7 +47,11 @@ def squares(small: Grey) -> Squares:
     pen = max(3, longest // 230)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((pen, pen), np.uint8))
     outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    found = [square for outline in outlines if (square := _square(outline, longest)) is not None]
+    found = [
+        square
+        for outline in outlines
+        if (square := _square(np.asarray(outline, np.int32), longest)) is not None
+    ]
     found.sort(key=lambda square: -square[3])
     table = np.array(found[:_MOST], np.float64).reshape(-1, 4)
     return Squares(table[:, :2], table[:, 2])
@@ -62,7 +66,7 @@ def _square(outline: NDArray[np.int32], longest: int) -> tuple[float, float, flo
 
     A mark's side is 1/50 of the longer side of a page; half of that on a photo that shows the desk too.
     """
-    x, y, w, h = cv2.boundingRect(outline)
+    _, _, w, h = cv2.boundingRect(outline)
     if not (longest / 120 < w < longest / 25 and longest / 120 < h < longest / 25):
         return None
     moments = cv2.moments(outline)

@@ -60,10 +60,10 @@ def print_of(grey: Grey, dpi: float) -> Grey:
 def thumb(grey: Grey, dpi: float) -> NDArray[np.float32]:
     """A picture at `THUMB_DPI`, its mean 0 and its length 1; uneven light is taken out."""
     to = tuple(max(8, round(side * THUMB_DPI / dpi)) for side in grey.shape[::-1])
-    small = cv2.resize(grey, to, interpolation=cv2.INTER_AREA).astype(np.float32)
-    small = cv2.GaussianBlur(small, (0, 0), 0.7)
-    small = small - cv2.blur(small, (25, 25))
-    small = small - small.mean()
+    shrunk = cv2.resize(grey, to, interpolation=cv2.INTER_AREA).astype(np.float32)
+    smooth = np.asarray(cv2.GaussianBlur(shrunk, (0, 0), 0.7), np.float32)
+    small = smooth - np.asarray(cv2.blur(smooth, (25, 25)), np.float32)
+    small -= small.mean()
     length = float(np.linalg.norm(small))
     return np.asarray(small / length if length else small, np.float32)
 

@@ -32,7 +32,7 @@ class Features:
 
 def seen(soft: Grey) -> Features:
     """The features of a picture of about 100 dpi, blurred a little."""
-    detector = cv2.ORB_create(_MOST, 1.2, 6, edgeThreshold=15, fastThreshold=12)
+    detector = cv2.ORB.create(_MOST, 1.2, 6, edgeThreshold=15, fastThreshold=12)
     points, looks = detector.detectAndCompute(soft, None)
     at = np.array([point.pt for point in points], np.float32).reshape(-1, 2)
     return Features(at, np.zeros((0, 32), np.uint8) if looks is None else np.asarray(looks, np.uint8))

@@ -1,5 +1,6 @@
-"""Whether a page that was laid straight is the form that it was taken for. Better to refuse a page that
-a person then looks at than to read a field where another stands.
+"""Whether a page that was laid straight is the form that it was taken for.
+
+Better to refuse a page that a person then looks at than to read a field where another stands.
 """
 
 from __future__ import annotations
@@ -9,9 +10,6 @@ import numpy as np
 from extract.paper.looking import Laid
 from extract.paper.surface import applied
 from extract.paper.templates import Template
-
-PLACED = 0.4
-"""mm by which a printed block may lie beside the surface."""
 
 AGREES = 0.75
 """Least share of the blocks on the picture that are in their places."""
@@ -26,17 +24,12 @@ _SLANT = 1.6
 """By how much opposite edges of a page may differ in length, and its px from being square."""
 
 
-def agreement(laid: Laid) -> float:
-    """The share of the blocks on the picture that are in their places."""
-    return float((laid.away[laid.inside] <= PLACED).mean()) if laid.inside.any() else 0.0
-
-
 def passes(laid: Laid, template: Template) -> bool:
     """Whether the page is the form's, beyond doubt."""
     return (
         _seen_from_the_front(laid, template)
         and float(laid.inside.mean()) >= _ON_PICTURE
-        and agreement(laid) >= AGREES
+        and laid.placed >= AGREES
     )
 
 

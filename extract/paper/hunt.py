@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.codes import Code
 from extract.paper import code2d, corner_marks, features, gate, search
-from extract.paper.looking import PX_PER_MM, Laid, Looking
+from extract.paper.looking import PLACED, PX_PER_MM, Laid, Looking
 from extract.paper.registered import By, Recognised, Registered, Unregistered
 from extract.paper.surface import Matrix, Surface, scaling
 from extract.paper.templates import Template, Templates
@@ -126,16 +126,16 @@ class Hunt:
         if laid is None:
             return None
         if not gate.passes(laid, template):
-            self._nearly |= gate.agreement(laid) >= gate.NEARLY
+            self._nearly |= laid.placed >= gate.NEARLY
             return None
         return self._registered(template, laid, by)
 
     def _registered(self, template: Template, laid: Laid, by: By) -> Registered:
         matrix = self._looking.to_picture @ laid.surface.matrix
         surface = Surface(template.width, template.height, matrix, laid.surface.bend)
-        found = laid.away <= gate.PLACED
+        found = laid.away <= PLACED
         residual = float(np.quantile(laid.away[found], 0.95))
-        return Registered(template, self._looking.picture, surface, by, gate.agreement(laid), residual, found)
+        return Registered(template, self._looking.picture, surface, by, laid.placed, residual, found)
 
 
 _FOR_CODES = 2200

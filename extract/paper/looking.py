@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,8 +16,8 @@ from extract.paper.refinement import Fit, fitted
 from extract.paper.surface import Matrix, Surface, laid_straight, scaling, shifting
 from extract.paper.templates import WORK_DPI, Template
 
-_LONGEST = 1400
-"""px of a picture's longer side in which marks are looked for and the print is compared: 120 dpi of A4."""
+_LONGEST = 1100
+"""px at least of a picture's longer side in which marks and blocks are looked for: 95 dpi of A4 or more."""
 
 PX_PER_MM = WORK_DPI / 25.4
 """px a mm where blocks are compared."""
@@ -25,11 +25,17 @@ PX_PER_MM = WORK_DPI / 25.4
 _TINY = 0.35
 """px of the picture for thumbs beside one of `small`."""
 
-_REACHES = (10, 4)
-"""px within which blocks are looked for, at first and then: 2.5 mm and 1 mm."""
+PLACED = 0.4
+"""mm by which a printed block may lie beside the surface."""
 
-_FIRST = 120
-"""Blocks that are looked for at first."""
+_NEAR, _FAR = 4, 10
+"""px within which blocks are looked for: 1 mm and 2.5 mm."""
+
+_SOME = 120
+"""Blocks that are looked for far away."""
+
+_MOST_NEAR = 0.85
+"""Share of blocks that, found near, need not be looked for far away."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +49,11 @@ class Laid:
     away: NDArray[np.float64]
     inside: NDArray[np.bool_]
 
+    @property
+    def placed(self) -> float:
+        """The share of the blocks on the picture that are in their places."""
+        return float((self.away[self.inside] <= PLACED).mean()) if self.inside.any() else 0.0
+
 
 class Looking:
     """Keeps what several steps need of one picture. Views take mm of a blank to px of `small`."""
@@ -54,7 +65,7 @@ class Looking:
     @property
     def px_per_mm(self) -> float:
         """Of `small`, if the size of the file's page is the paper's."""
-        return max(self.small.shape) / max(self.picture.size_mm)
+        return float(max(self.small.shape) / max(self.picture.size_mm))
 
     @cached_property
     def features(self) -> features.Features:
@@ -82,17 +93,21 @@ class Looking:
     def laid(self, template: Template, view: Matrix) -> Laid | None:
         """The template laid by its blocks, from a view that is a few mm off; None where few are found."""
         surface = Surface(template.width, template.height, view)
-        some = np.arange(0, len(template.spots), max(1, len(template.spots) // _FIRST))
-        for which, reach in zip((some, slice(None)), _REACHES, strict=True):
-            fit = self._fit(template, surface, which, reach)
-            if fit is None:
-                return None
-            surface = Surface(template.width, template.height, surface.matrix @ fit.view, fit.bend)
-        return Laid(surface, fit.away, self._inside(template, surface))
+        near = self._fitted(template, surface, slice(None), _NEAR)
+        if near is not None and near.placed >= _MOST_NEAR:
+            return near
+        step = max(1, len(template.spots) // _SOME)
+        far = self._fitted(template, surface, slice(None, None, step), _FAR)
+        return near if far is None else self._fitted(template, far.surface, slice(None), _NEAR)
 
-    def _fit(
-        self, template: Template, surface: Surface, which: NDArray[np.intp] | slice, reach: int
-    ) -> Fit | None:
+    def _fitted(self, template: Template, surface: Surface, which: slice, reach: int) -> Laid | None:
+        fit = self._fit(template, surface, which, reach)
+        if fit is None:
+            return None
+        better = Surface(template.width, template.height, surface.matrix @ fit.view, fit.bend)
+        return Laid(better, fit.away, self._inside(template, better)[which])
+
+    def _fit(self, template: Template, surface: Surface, which: slice, reach: int) -> Fit | None:
         size = template.work.shape[1], template.work.shape[0]
         if surface.bend is None:
             laid = _warped(self.small, surface.matrix @ scaling(1 / PX_PER_MM), size)
@@ -108,8 +123,8 @@ class Looking:
         at = surface.px(template.blocks)
         height, width = self.small.shape
         edge = blocks.SIDE / 2 / PX_PER_MM * surface.px_per_mm(template.blocks[:1])
-        inside: NDArray[np.bool_] = ((at >= edge) & (at <= [width - edge, height - edge])).all(axis=1)
-        return inside
+        within = (at >= edge) & (at <= np.array([width, height]) - edge)
+        return np.asarray(within.all(axis=1), np.bool_)
 
 
 def _warped(grey: Grey, view: Matrix, size: tuple[int, int]) -> Grey:

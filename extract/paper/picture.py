@@ -19,6 +19,10 @@ MOST_PX = 50_000_000
 """A4 in colour at 600 dpi has 35 million px; what is larger is drawn smaller."""
 
 
+_SQUARE = 0.1
+"""By how much px may be higher than wide and still count as square: registration finds out how much."""
+
+
 class Unreadable(Exception):
     """A picture that can't be taken out of its file or drawn; says why in English, for logs."""
 
@@ -40,6 +44,11 @@ class Picture:
         height, width = grey.shape
         return cls(_kept(grey), scaling(width_mm / width, height_mm / height))
 
+    @classmethod
+    def with_matrix(cls, grey: Grey, to_page: Matrix) -> Picture:
+        """A picture that lies on its page by a matrix, px to mm."""
+        return cls(_kept(grey), to_page)
+
     @property
     def size_mm(self) -> tuple[float, float]:
         """Width and height in mm, if the page's size is to be believed."""
@@ -48,14 +57,31 @@ class Picture:
         return float(x) * width, float(y) * height
 
     def small(self, longest: int) -> tuple[Grey, Matrix]:
-        """The picture with square px and its longer side `longest` px at most, and the matrix from
-        its px to the picture's own."""
+        """A copy with square px whose longer side has about `longest` px, and the matrix back.
+
+        The matrix takes px of the copy to px of the picture. Square px are gathered by whole numbers,
+        which is several times as fast as by any others: the copy then has up to half as many px again.
+        """
+        height, width = self.grey.shape
+        across, down = (side / px for side, px in zip(self.size_mm, (width, height), strict=True))
+        if abs(across / down - 1) > _SQUARE:
+            return self._squared(longest)
+        times = max(1, max(height, width) // longest)
+        if times == 1:
+            return self.grey, scaling(1.0)
+        whole = self.grey[: height // times * times, : width // times * times]
+        to = whole.shape[1] // times, whole.shape[0] // times
+        shrunk = np.asarray(cv2.resize(whole, to, interpolation=cv2.INTER_AREA), np.uint8)
+        return shrunk, scaling(float(times))
+
+    def _squared(self, longest: int) -> tuple[Grey, Matrix]:
         height, width = self.grey.shape
         factor = longest / max(self.size_mm)
         to = tuple(max(16, round(side * factor)) for side in self.size_mm)
-        flags = cv2.INTER_AREA if to[0] < width or to[1] < height else cv2.INTER_LINEAR
-        shrunk = np.asarray(cv2.resize(self.grey, to, interpolation=flags), np.uint8)
-        return shrunk, scaling(width / to[0], height / to[1])
+        finer = to[0] > width or to[1] > height
+        flags = cv2.INTER_LINEAR if finer else cv2.INTER_AREA
+        squared = np.asarray(cv2.resize(self.grey, to, interpolation=flags), np.uint8)
+        return squared, scaling(width / to[0], height / to[1])
 
     def on_page(self, points: Points) -> BoxMm:
         """The box around points, told in px, on the page as shown, in mm."""

@@ -50,12 +50,12 @@ def fitted(at: Points, moved: Points, score: NDArray[np.float64], size: tuple[fl
     view, _ = cv2.findHomography(at[seen], moved[seen], cv2.USAC_MAGSAC, 1.0, maxIters=2000, confidence=0.999)
     if view is None or not np.isfinite(view).all() or abs(np.linalg.det(view)) < 0.1:
         return None
-    rest = applied(np.linalg.inv(view), moved) - at
+    rest = applied(np.linalg.inv(np.asarray(view, np.float64)), moved) - at
     bend, away = _bent(at, rest, score * seen, size)
     return Fit(np.asarray(view, np.float64), bend, np.where(seen, away, np.inf))
 
 
-_BELIEVED = (1.2, 0.7, 0.4, 0.4)
+_BELIEVED = (1.2, 0.6, 0.4)
 """mm beside the surface from which on a block is not believed, step by step."""
 
 
@@ -64,19 +64,20 @@ def _bent(
 ) -> tuple[Nodes, NDArray[np.float64]]:
     """The stiff grid nearest to what is left, (n, 2) mm, and how far from it each block lies."""
     columns, rows, stiff = _grid(size)
-    basis = _basis(at, size, columns, rows)
-    nodes = np.zeros((columns * rows, 2))
+    basis = _basis(at, size, columns, rows).astype(np.float32)
+    rest = rest.astype(np.float32)
+    nodes = np.zeros((columns * rows, 2), np.float32)
     for reach in _BELIEVED:
         away = np.linalg.norm(rest - basis @ nodes, axis=1)
-        believed = weight * np.maximum(0.0, 1 - (away / reach) ** 2) ** 2
+        believed = (weight * np.maximum(0.0, 1 - (away / reach) ** 2) ** 2).astype(np.float32)
         weighted = basis * believed[:, None]
         nodes = np.linalg.solve(weighted.T @ basis + stiff, weighted.T @ rest)
     away = np.linalg.norm(rest - basis @ nodes, axis=1)
-    return nodes.reshape(rows, columns, 2).astype(np.float32), away
+    return nodes.reshape(rows, columns, 2), away.astype(np.float64)
 
 
 @cache
-def _grid(size: tuple[float, float]) -> tuple[int, int, NDArray[np.float64]]:
+def _grid(size: tuple[float, float]) -> tuple[int, int, NDArray[np.float32]]:
     """Columns and rows of a grid over a page, and what its bending costs: (nodes, nodes)."""
     columns, rows = (round(side / _NODE) + 1 for side in size)
     number = np.arange(columns * rows).reshape(rows, columns)
@@ -88,7 +89,7 @@ def _grid(size: tuple[float, float]) -> tuple[int, int, NDArray[np.float64]]:
         bends = np.zeros((len(three), columns * rows))
         np.put_along_axis(bends, three, np.array([[1.0, -2.0, 1.0]]), axis=1)
         stiff += _STIFF * bends.T @ bends
-    return columns, rows, stiff
+    return columns, rows, stiff.astype(np.float32)
 
 
 def _basis(at: Points, size: tuple[float, float], columns: int, rows: int) -> NDArray[np.float64]:
@@ -97,4 +98,4 @@ def _basis(at: Points, size: tuple[float, float], columns: int, rows: int) -> ND
     y = np.clip(at[:, 1] / size[1], 0, 1) * (rows - 1)
     across = np.maximum(0, 1 - np.abs(x[:, None] - np.arange(columns)))
     down = np.maximum(0, 1 - np.abs(y[:, None] - np.arange(rows)))
-    return (down[:, :, None] * across[:, None, :]).reshape(len(at), -1)
+    return np.asarray((down[:, :, None] * across[:, None, :]).reshape(len(at), -1), np.float64)

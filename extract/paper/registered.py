@@ -43,7 +43,7 @@ class Registered:
 
     @property
     def matrix(self) -> Matrix:
-        """mm on the flat blank to px of the picture, without the paper's bend; (0, 0) px is a corner."""
+        """From mm on the flat blank to px of the picture, without the paper's bend."""
         return self.surface.matrix
 
     @property
@@ -109,8 +109,10 @@ class Unregistered(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Recognised:
-    """What a picture was found to be: a form page with its place, or why not. `code` is what its 2D code
-    says, None if none was read."""
+    """What a picture was found to be: a form page with its place, or why not.
+
+    `code` is what its 2D code says, None if none was read.
+    """
 
     registered: Registered | None
     code: Code | None = None

@@ -100,13 +100,15 @@ class _Field:
         angle = np.deg2rad(-turn)
         c, s = np.cos(angle) / size, np.sin(angle) / size
         spin = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1.0]])
-        return shifting(_FIELD / 2, _FIELD / 2) @ spin @ shifting(-width / 2, -height / 2)
+        turned = shifting(_FIELD / 2, _FIELD / 2) @ spin @ shifting(-width / 2, -height / 2)
+        return np.asarray(turned, np.float64)
 
     def view(self, found: _Try, template: Template) -> Matrix:
         """From mm of the blank to px of the small picture."""
         scale = _DPI / 25.4
         onto = shifting(*found.shift) @ shifting(*_middled(template)) @ scaling(scale)
-        return self._to_small @ np.linalg.inv(self._laying(found.turn, found.size)) @ onto
+        back = np.linalg.inv(self._laying(found.turn, found.size))
+        return np.asarray(self._to_small @ back @ onto, np.float64)
 
 
 def ink(grey: Grey) -> NDArray[np.float32]:

@@ -101,10 +101,15 @@ def laid_straight(
         return np.full((size[1], size[0]), 255, np.uint8)
     part, mesh = _shrunk(grey[y0:y1, x0:x1], mesh - [x0, y0], size, dpi)
     dense = _dense(mesh.astype(np.float32) - np.float32(0.5), size, dpi)
-    laid: NDArray[np.uint8] = cv2.remap(
-        part, dense, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+    laid = cv2.remap(
+        part,
+        dense[0],
+        dense[1],
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=255,
     )
-    return laid
+    return np.asarray(laid, np.uint8)
 
 
 def _mesh(surface: Surface, x: float, y: float, size: tuple[int, int], dpi: float) -> NDArray[np.float64]:
@@ -133,20 +138,17 @@ def _shrunk(
 
 
 def _dense(mesh: NDArray[np.float32], size: tuple[int, int], dpi: float) -> NDArray[np.float32]:
-    """The mesh drawn out to one point for the centre of each px of the part.
+    """The mesh drawn out to one point for the centre of each px of the part: x and y apart.
 
     OpenCV's own warping rounds to 1/32 of a step between nodes, which is too coarse here.
     """
     step = _MESH * dpi / 25.4
     across, down = _weights(size[0], mesh.shape[1], step), _weights(size[1], mesh.shape[0], step)
-    dense = np.empty((size[1], size[0], 2), np.float32)
-    for axis in (0, 1):
-        dense[..., axis] = down @ (mesh[..., axis] @ across.T)
-    return dense
+    return np.stack([down @ (mesh[..., axis] @ across.T) for axis in (0, 1)])
 
 
 def _weights(length: int, nodes: int, step: float) -> NDArray[np.float32]:
     """(length, nodes): the share of each node in the centre of each px."""
     at = (np.arange(length) + 0.5) / step
     away = np.abs(at[:, None] - np.arange(nodes)[None, :])
-    return np.maximum(0, 1 - away).astype(np.float32)
+    return np.asarray(np.maximum(0, 1 - away), np.float32)
