@@ -12,9 +12,11 @@ from pikepdf import Array, Dictionary, Name, String
 
 from extract import cmaps, sandbox
 from extract.answer import Answer, pack
+from extract.flat import warming as flattened
 from extract.images import warming
 from extract.limits import IsolationLevel, Limits
 from extract.read import read
+from extract.recognition.asked import asking
 from extract.recognition.client import Recogniser, RecognitionLost, connect
 from extract.refused import Refused
 from extract.witnesses import names_of
@@ -56,7 +58,8 @@ def answer(pdf: int, limits: Limits, level: IsolationLevel, recogniser: Recognis
     if level is not IsolationLevel.FULL and not limits.allow_reduced:
         return Answer(level=level, error="no-isolation")
     try:
-        return read(_bytes(pdf), limits, level)
+        with asking(recogniser):
+            return read(_bytes(pdf), limits, level)
     except Refused as refused:
         return Answer(level=level, error=refused.code, filetype=refused.filetype)
     except RecognitionLost:
@@ -78,6 +81,7 @@ def warm_up() -> None:
         for text in () if spec.secret else _TEXTS:
             normalise(spec, text)
     warming.warm_up()
+    flattened.warm_up()
     pack(read(small_forms(), Limits(), IsolationLevel.FULL))
 
 

@@ -16,6 +16,7 @@ from extract.fieldtree import Leaf
 from extract.formfields import FormFields, StoredField, fields_of
 from extract.glyphs import Undecodable
 from extract.opened import Opened
+from extract.paper import told_again
 from extract.strings import text_of
 from forms.layout import Edition
 from forms.tidy import tidy
@@ -95,6 +96,8 @@ class Evidence:
 
     def _told(self, sheet: Sheet, name: str) -> str:
         """What a field shows on a sheet, else what it alone stores there."""
+        if self._edition is not None and self._opened.is_picture(sheet.page):
+            return told_again.told(self._opened, sheet.page, self._edition, sheet.form_page, name)
         stored = self._fields_on(sheet).fields.get(name)
         if stored is None:
             return ""
@@ -106,6 +109,10 @@ class Evidence:
 
     def alike(self, one: Sheet, other: Sheet) -> bool:
         """Whether two sheets surely hold the same."""
+        pictures = [self._opened.is_picture(sheet.page) for sheet in (one, other)]
+        if all(pictures) and self._edition is not None:
+            pages = ((one.page, one.form_page), (other.page, other.form_page))
+            return told_again.alike(self._opened, self._edition, *pages)
         contents = [self._content_of(sheet) for sheet in (one, other)]
         return contents[0] is not None and contents[0] == contents[1]
 

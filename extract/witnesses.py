@@ -1,4 +1,4 @@
-"""What tells which form's page a page is: its code, its fields' names, its printed text.
+"""What tells which form's page a page is: its code, its fields' names, its printed text, its picture.
 
 Each witness says what it can; `extract.identify` holds them against each other.
 """
@@ -11,6 +11,7 @@ from functools import cache
 
 from extract.codes import Code, code_anywhere, code_at
 from extract.opened import Opened
+from extract.paper.pages import recognised
 from forms.catalogue import kind, kinds, state
 from forms.layout import CODE, Box, Edition
 from forms.own_text import squeezed
@@ -34,6 +35,7 @@ class Witness(StrEnum):
     CODE = "code"
     NAMES = "names"
     TEXT = "text"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,24 @@ class Claim:
 
 def claims(opened: Opened, page: int, *, search: bool) -> tuple[Claim, ...]:
     """Every witness's word on a page. `search` permits looking for a code over the whole page."""
+    if opened.is_picture(page):
+        picture = by_picture(opened, page)
+        return () if picture is None else (picture,)
     names, text = by_names(opened, page), by_text(opened, page)
     if names is not None and _all_own(names):
         names = None  # names such as "Text1" stand in any form; an own blank is told by what is printed
     code = by_code(opened, page, search=search and not (names or text))
     return tuple(claim for claim in (code, names, text) if claim is not None)
+
+
+def by_picture(opened: Opened, page: int) -> Claim | None:
+    """What the page shows; text that a scanner's own recogniser laid over it is no witness."""
+    found = recognised(opened, page)
+    if found.registered is not None:
+        kind_, edition, number = found.registered.template.key
+        total = found.code.total if found.code else None
+        return Claim(Witness.PICTURE, kind_, number, frozenset({edition}), total)
+    return _claim(found.code) if found.code else None
 
 
 def by_code(opened: Opened, page: int, *, search: bool) -> Claim | None:

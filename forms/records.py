@@ -120,6 +120,7 @@ class Observation(Record):
     `embedded-unread` (detail: how many files inside the file), `foreign-page`, `unknown-edition`,
     `witnesses-disagree`, `not-a-form`, `no-reader`, `empty-form`, `annotation`, `annotation-over-field`
     (detail: the fields), `foreign-fields` and `attachments` (detail: how many), `unsearched-page`,
+    `unregistered-page` (a picture of a form page on which the blank could not be found),
     `several-revisions`. Each is answered by a DOC rule.
     """
 

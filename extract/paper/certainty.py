@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from extract.paper.registered import By
+from extract.paper.sheet import Sheet
 from forms.fields import FieldKind, Spec
 
 
@@ -22,9 +24,11 @@ class Grade(StrEnum):
     """How well a page came."""
 
     GOOD = "good"
-    """Grey, from 180 dpi up, its corner marks found."""
+    """Grey, from 180 dpi up, laid by its corner marks, its finest print whole."""
     ROUGH = "rough"
-    """Black and white, coarse, photographed, or registered by its print alone."""
+    """Black and white, coarse, photographed, or laid by its print alone; its finest print is nearly whole."""
+    POOR = "poor"
+    """Some of the finest print is gone, or there is dirt as large: full stops and rings may be, too."""
 
 
 class Sort(StrEnum):
@@ -68,6 +72,26 @@ class How(StrEnum):
     """Handwritten, whatever they say."""
     HAND_CHECKED = "hand_checked"
     """Handwritten, a number whose check digit is right in one reading only."""
+
+
+def grade_of(sheet: Sheet) -> Grade:
+    """How well a registered page came."""
+    page, seen = sheet.registered, sheet.fidelity
+    if seen.kept < _KEPT_ROUGH or seen.dirt > _DIRT_ROUGH or page.residual_mm > _OFF_ROUGH:
+        return Grade.POOR
+    fine = seen.kept >= _KEPT_GOOD and seen.dirt <= _DIRT_GOOD and page.residual_mm <= _OFF_GOOD
+    plain = page.by is By.MARKS and page.dpi >= _FINE_DPI and not sheet.bilevel
+    return Grade.GOOD if fine and plain else Grade.ROUGH
+
+
+_KEPT_GOOD, _KEPT_ROUGH = 0.99, 0.98
+_DIRT_GOOD, _DIRT_ROUGH = 0.005, 0.01
+"""Shares of the finest print that is kept, and of white places that are dirty."""
+
+_OFF_GOOD, _OFF_ROUGH = 0.15, 0.35
+"""mm by which print may lie off; more than a third reaches into the writing."""
+
+_FINE_DPI = 180
 
 
 @dataclass(frozen=True)

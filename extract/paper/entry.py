@@ -112,9 +112,9 @@ def _without(grey: Grey, printed: Mask, paper: float) -> Grey:
 
     A stroke that crosses a printed line gets a gap as wide as the line at most.
     """
-    brightest = cv2.dilate(grey, np.ones((7, 7), np.uint8))
+    brightest = np.asarray(cv2.dilate(grey, np.ones((7, 7), np.uint8)), np.uint8)
     covered = np.where(printed, np.maximum(brightest, grey), grey)
-    return np.minimum(covered, np.uint8(min(255, round(paper)))).astype(np.uint8)
+    return np.asarray(np.minimum(covered, min(255, round(paper))), np.uint8)
 
 
 def _noise(depth: NDArray[np.float32]) -> float:
@@ -151,4 +151,4 @@ def _strokes(dark: Mask, box: Box) -> Strokes:
     own = (share >= _OWN) & (size >= _SPECK * PX) & ~frame
     own[0] = False
     gap = np.maximum(stats[:, 0] - columns.stop, columns.start - stats[:, 0] - stats[:, 2])
-    return Strokes(labels, size, share, own, beyond, gap)
+    return Strokes(np.asarray(labels, np.int32), size, share, own, beyond, gap)

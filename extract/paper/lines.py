@@ -94,7 +94,7 @@ def _owners(
     cell_of = np.full(count, -1, dtype=np.int16)
     for number in range(1, count):
         cell_of[number] = min(cells - 1, max(0, int((middles[number][0] - left) // step)))
-    return cell_of[labels]
+    return np.asarray(cell_of[labels], np.int16)
 
 
 def _stripped(pieces: list[tuple[int, int] | None]) -> list[tuple[int, int] | None]:

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.paper.fidelity import Fidelity, fidelity
 from extract.paper.registered import Registered
 from extract.paper.templates import Template
 from forms.layout import Box
@@ -38,6 +39,10 @@ _INSET = 0.4
 
 _TRACES = 3
 """px; writing of 6 pt has twenty."""
+
+_COARSELY = 7
+_GREYS = 0.002
+"""A picture of which so few px are neither black nor white is of one bit."""
 
 _EVERY = 3
 """Noise and contrast are taken from every so many px in both directions."""
@@ -91,8 +96,19 @@ class Sheet:
         return max(1.0, float(np.median(paper)) - float(np.percentile(black, 30)))
 
     @cached_property
-    def _traces(self) -> NDArray[np.int32]:
-        """Sums of the px that are darker than the paper near them, from the top left."""
+    def fidelity(self) -> Fidelity:
+        """What the page has kept of the blank's finest print."""
+        return fidelity(self.registered, self.contrast)
+
+    @cached_property
+    def bilevel(self) -> bool:
+        """Whether the picture has but black and white."""
+        some = self.registered.picture.grey[::_COARSELY, ::_COARSELY]
+        return float(((some > 8) & (some < 247)).mean()) < _GREYS
+
+    @cached_property
+    def ink(self) -> NDArray[np.bool_]:
+        """At 100 dpi, the px that are darker than the paper near them, what is printed left out."""
         grey, blank = self._grey, _blank(self.registered.template)
         paper = cv2.blur(cv2.dilate(grey, np.ones((7, 7), np.uint8)), (_AROUND, _AROUND))
         depth = paper.astype(np.int16) - cv2.GaussianBlur(grey, (0, 0), 0.6)
@@ -100,11 +116,15 @@ class Sheet:
         usual = float(np.median(quiet)) if quiet.size else 0.0
         noise = 1.48 * float(np.median(np.abs(quiet - usual))) if quiet.size else 0.0
         dark = depth > usual + max(_TRACE * self.contrast, 3.5 * noise, 6.0)
-        return np.asarray(cv2.integral((dark & blank.bare).astype(np.uint8)), np.int32)
+        return np.asarray(dark & blank.bare, np.bool_)
+
+    @cached_property
+    def _sums(self) -> NDArray[np.int32]:
+        return np.asarray(cv2.integral(self.ink.astype(np.uint8)), np.int32)
 
     def may_hold(self, box: Box) -> bool:
         """Whether there is so much as a trace of ink in a box."""
-        sums = self._traces
+        sums = self._sums
         high, wide = sums.shape
         x0, x1 = (min(wide - 1, max(0, round(x * _PX))) for x in (box.x + _INSET, box.x + box.w - _INSET))
         y0, y1 = (min(high - 1, max(0, round(y * _PX))) for y in (box.y + _INSET, box.y + box.h - _INSET))

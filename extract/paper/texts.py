@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import SecretStr
@@ -21,6 +21,10 @@ NAME = "scanned"
 """What the cells of pictures are signed with."""
 
 
+_NOT_PASSED = 0.95
+"""The most confidence of what is left to a person, whatever its class: something else speaks against it."""
+
+
 @dataclass(frozen=True)
 class Spot:
     """A place of a field on a page of the file."""
@@ -32,7 +36,9 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class _Written:
+class Written:
+    """What stands in a spot: its ink, what the recognisers make of it, and whether a hand wrote it."""
+
     spot: Spot
     entry: Entry
     told: Told
@@ -41,19 +47,42 @@ class _Written:
 
 def cells(spots: Sequence[Spot], recogniser: Recogniser, calibration: Calibration) -> list[Cell]:
     """A cell for each spot. Raises `extract.recognition.RecognitionLost`."""
-    found_in = (entry(spot.sheet, spot.place) for spot in spots)
-    entries = {n: found for n, found in enumerate(found_in) if found is not None}
+    read = written(spots, recogniser)
+    return [cell(spot, found, calibration) for spot, found in zip(spots, read, strict=True)]
+
+
+def written(spots: Sequence[Spot], recogniser: Recogniser) -> list[Written | None]:
+    """What stands in each spot, None where nothing does."""
+    entries = {n: found for n, spot in enumerate(spots) if (found := entry(spot.sheet, spot.place))}
+    by_hand = dict(zip(entries, hand.by_hand(list(entries.values())), strict=True))
     asked = [Asked(spots[n].field.spec, found) for n, found in entries.items()]
-    by_hand = hand.by_hand(list(entries.values()))
     told = dict(zip(entries, read_all(asked, recogniser), strict=True))
-    written = {
-        n: _Written(spots[n], found, told[n], hands)
-        for (n, found), hands in zip(entries.items(), by_hand, strict=True)
-    }
     return [
-        _filled(written[n], calibration) if n in written else _empty(spot, calibration)
+        Written(spot, entries[n], told[n], by_hand[n]) if n in entries else None
         for n, spot in enumerate(spots)
     ]
+
+
+def cell(spot: Spot, found: Written | None, calibration: Calibration) -> Cell:
+    """A spot as a cell, as sure as was measured of its class."""
+    of = class_of(spot, found)
+    confidence, passes = calibration.confidence(of), calibration.passes(of)
+    if found is None:
+        return _judged(_base(spot), confidence, passes=passes, doubts=())
+    passes = passes and not found.entry.signs
+    if spot.field.spec.secret:
+        return _secret(_base(spot), found.told, confidence, passes=passes)
+    meant = found.told.meant
+    if meant is None:
+        return _judged(_base(spot), 0.0, passes=False, doubts=())
+    doubts = (Doubt.MALFORMED,) if meant.malformed else ()
+    filled = _base(spot).model_copy(update={"text": meant.text, "value": meant.value})
+    return _judged(filled, confidence, passes=passes, doubts=doubts)
+
+
+def class_of(spot: Spot, found: Written | None) -> Class:
+    """What is calibrated together with what stands in a spot."""
+    return Class(spot.grade, sort_of(spot.field.spec), How.EMPTY if found is None else how(found))
 
 
 def _base(spot: Spot) -> Cell:
@@ -63,25 +92,6 @@ def _base(spot: Spot) -> Cell:
         page=spot.sheet.page, box=box, reader=NAME, present=False if spot.field.spec.secret else None,
         residual_mm=round(spot.sheet.registered.residual_mm, 3),
     )  # fmt: skip
-
-
-def _empty(spot: Spot, calibration: Calibration) -> Cell:
-    of = Class(spot.grade, sort_of(spot.field.spec), How.EMPTY)
-    return _judged(_base(spot), calibration.confidence(of), passes=calibration.passes(of), doubts=())
-
-
-def _filled(written: _Written, calibration: Calibration) -> Cell:
-    spec, told = written.spot.field.spec, written.told
-    of = Class(written.spot.grade, sort_of(spec), how(written))
-    passes = calibration.passes(of) and not written.entry.signs
-    cell = _base(written.spot)
-    if spec.secret:
-        return _secret(cell, told, calibration.confidence(of), passes=passes)
-    if told.meant is None:
-        return _judged(cell, 0.0, passes=False, doubts=())
-    found: Mapping[str, object] = {"text": told.meant.text, "value": told.meant.value}
-    doubts = (Doubt.MALFORMED,) if told.meant.malformed else ()
-    return _judged(cell.model_copy(update=found), calibration.confidence(of), passes=passes, doubts=doubts)
 
 
 def _secret(cell: Cell, told: Told, confidence: float, *, passes: bool) -> Cell:
@@ -94,10 +104,12 @@ def _secret(cell: Cell, told: Told, confidence: float, *, passes: bool) -> Cell:
 
 def _judged(cell: Cell, confidence: float, *, passes: bool, doubts: tuple[Doubt, ...]) -> Cell:
     told = doubts if passes else (*doubts, Doubt.UNCERTAIN)
+    if not passes:
+        confidence = min(confidence, _NOT_PASSED)
     return cell.model_copy(update={"confidence": confidence, "sure": passes, "doubts": told})
 
 
-def how(written: _Written) -> How:
+def how(written: Written) -> How:
     """How a reading came about."""
     if written.by_hand:
         return How.HAND if not _checked(written) else How.HAND_CHECKED
@@ -106,7 +118,7 @@ def how(written: _Written) -> How:
     return How.FIRST if written.told.look == 0 and written.told.rivals == 0 else How.LATER
 
 
-def _checked(written: _Written) -> bool:
+def _checked(written: Written) -> bool:
     """Whether a check digit speaks for a handwritten number, and no other reading has one."""
     told = written.told
     if sort_of(written.spot.field.spec) is not Sort.CHECKED or told.meant is None or told.meant.malformed:

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from samples.generate import RandomRequest, random_request
+from samples.generate import Writer as Words
 from samples.paper.capture import Capture
 from samples.paper.degrade import degrade
 from samples.paper.ink import BLACK, BLUE, DARK_BLUE, PENCIL, TONER, Ink
@@ -25,6 +26,7 @@ from samples.paper.recipes import RECIPES, Purpose, chance
 from samples.paper.scribe import Scribe
 from samples.paper.sheet import How, Sheet, Writer, Writers, fill_in, filled_by_program
 from samples.paper.typist import Typist
+from samples.writing import write
 
 _INKS: Final = (BLUE, BLUE, DARK_BLUE, BLACK, BLACK, PENCIL)
 _TYPED_MARKS: Final = (
@@ -63,13 +65,14 @@ def paper(
     *,
     recipe: Recipe | None = None,
     spoiled: float = 0.0,
+    words: Words = write,
 ) -> Paper:
-    """The form of a seed. `how` with both typed and by hand gives a mixed form.
+    """The form of a seed. `how` with both typed and by hand gives a mixed form; `words` says what is written.
 
     All pages go through one machine: the recipe given, or one of the purpose's.
     """
     rng = chance(purpose, seed)
-    request = random_request(int(rng.integers(2**31)), form)
+    request = random_request(int(rng.integers(2**31)), form, writer=words)
     chosen = recipe or RECIPES[Purpose(purpose)][int(rng.integers(len(RECIPES[Purpose(purpose)])))]
     if tuple(how) == (How.PROGRAM,):
         sheets = filled_by_program(form, request)

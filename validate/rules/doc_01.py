@@ -29,6 +29,8 @@ _MESSAGES = {
     "unknown-edition": "Blanketten är av en utgåva som vi inte känner. Läs den för hand.",
     "witnesses-disagree": "En sida säger två olika saker om vilken blankett den är. Avgör vilken det är.",
     "foreign-fields": "Filen har fält som inte hör till blanketten. Se efter vad som står i dem.",
+    "unregistered-page": "En bildsida är för otydlig för att läggas på blanketten, så ingenting på den har "
+    "lästs. Läs den för hand, eller be om en bättre kopia.",
     "unsearched-page": "En bildsida har inte kunnat avgöras. Se efter vad den är.",
 }
 _ELSEWHERE = frozenset(
