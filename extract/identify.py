@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from extract import remarks
@@ -13,10 +14,13 @@ from extract.opened import Opened
 from extract.sorting import Bundle, bundles
 from extract.witnesses import names_of
 from forms.catalogue import Kind, kind
+from forms.fields import FieldKind
 from forms.layout import Edition
 from forms.records import Channel, Observation, Page, PageIs
 
 _ENOUGH_FIELDS = 0.5
+
+_POOREST_FIRST = (Channel.SCANNED, Channel.FLATTENED, Channel.DIGITAL)
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,10 @@ class Found:
     `form` and `edition` are what the pages say, known to us or not; `form_pages` tells for each form
     page on which pages of the file it stands, the first of them first. `mixed`: these are pages of
     several forms that nobody can tell apart. `fields` are the form's own.
+
+    `channels` tells for each of its pages how that one reached us: a page may be printed and scanned
+    alone. `channel` is that of the page that is signed. A reader reads the pages `own`, and tells of
+    every other field that it isn't sure.
     """
 
     channel: Channel
@@ -35,6 +43,23 @@ class Found:
     mixed: bool = False
     fields: FormFields = NONE
     observations: tuple[Observation, ...] = ()
+    channels: Mapping[int, Channel] = field(default_factory=dict)
+    part: frozenset[int] | None = None
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The form's pages in the file."""
+        return tuple(sorted({page for on in self.form_pages.values() for page in on}))
+
+    @property
+    def own(self) -> frozenset[int]:
+        """The pages that are to be read: all, unless it is a part."""
+        return frozenset(self.pages) if self.part is None else self.part
+
+    def only(self, pages: Collection[int]) -> Found:
+        """The same form of which only these pages are to be read, on the channel of the first of them."""
+        channel = self.channels.get(min(pages), self.channel)
+        return replace(self, part=frozenset(pages), channel=channel)
 
     @property
     def known(self) -> Kind | None:
@@ -176,29 +201,57 @@ def _found(
     if edition is not None and not own.bundle.mixed:
         form_page = {sheet.page: sheet.form_page for sheet in own.bundle.sheets}
         fields = fields_of(opened.tree, edition, form_page, others, alone=len(candidates) == 1)
+    channels = _channels(opened, edition, own, fields)
     return Found(
-        _channel(opened, edition, own, fields),
+        _channel(edition, own, channels),
         own.kind,
         own.edition,
         own.form_pages,
         own.bundle.mixed,
         fields,
         remarks.on(opened, number, own, pages, heard, foreign),
+        channels,
     )
 
 
-def _channel(opened: Opened, edition: Edition | None, own: Candidate, fields: FormFields) -> Channel:
-    """Digital with at least half of the fields that its pages have: flattening may leave a few."""
-    expected = {name for page in own.there for name in names_of(edition, page)} if edition else set()
+def _channels(
+    opened: Opened, edition: Edition | None, own: Candidate, fields: FormFields
+) -> dict[int, Channel]:
+    """Digital is a page with at least half of the fields that it should have: flattening may leave a few.
+
+    Where the fields can't be told to be the form's own, by all pages together.
+    """
     if own.bundle.mixed or edition is None:
+        expected = {name for page in own.there for name in names_of(edition, page)} if edition else set()
         there = {name for page in own.pages for name in opened.names_on(page)}
-        enough = len(there) >= _ENOUGH_FIELDS * len(expected) and bool(there)
-    else:
-        there = {name for name, stored in fields.fields.items() if stored.pages}
-        enough = bool(there) and len(expected & there) >= _ENOUGH_FIELDS * len(expected)
-    if enough:
+        digital = bool(there) and len(there) >= _ENOUGH_FIELDS * len(expected)
+        return {page: _page_channel(opened, page, digital=digital) for page in own.pages}
+    found = {}
+    for sheet in own.bundle.sheets:
+        stored = {n for n, f in fields.fields.items() if any(w.page == sheet.page for w in f.widgets)}
+        wanted = names_of(edition, sheet.form_page)
+        digital = bool(stored) and len(wanted & stored) >= _ENOUGH_FIELDS * len(wanted)
+        found[sheet.page] = _page_channel(opened, sheet.page, digital=digital)
+    return found
+
+
+def _page_channel(opened: Opened, page: int, *, digital: bool) -> Channel:
+    if digital:
         return Channel.DIGITAL
-    return Channel.SCANNED if any(opened.is_picture(page) for page in own.pages) else Channel.FLATTENED
+    return Channel.SCANNED if opened.is_picture(page) else Channel.FLATTENED
+
+
+def _channel(edition: Edition | None, own: Candidate, channels: Mapping[int, Channel]) -> Channel:
+    """That of the page that is signed, since it tells which signature to ask for; else the poorest."""
+    known = kind(own.kind)
+    signed = {
+        place.page
+        for place in (edition.places if edition and known else ())
+        if known and known.field(place.field).spec.kind is FieldKind.SIGNATURE
+    }
+    on_signed = [channels[page] for n in sorted(signed) for page in own.form_pages.get(n, ())]
+    poorest = [channel for channel in _POOREST_FIRST if channel in channels.values()]
+    return (on_signed or poorest)[0]
 
 
 def _no_form(opened: Opened) -> Contents:

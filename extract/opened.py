@@ -95,7 +95,7 @@ class Opened:
 
     def text(self, page: int) -> str:
         """What is printed on a page, fields and annotations left out."""
-        text: str = self._printed(page).get_text_range()
+        text: str = self.text_page(page).get_text_range()
         return text
 
     def text_in(self, page: int, rect: Points) -> str:
@@ -103,10 +103,11 @@ class Opened:
         x0, y0, x1, y1 = (rect[0] + _SLACK, rect[1] + _SLACK, rect[2] - _SLACK, rect[3] - _SLACK)
         if x0 >= x1 or y0 >= y1:
             return ""
-        text: str = self._printed(page).get_text_bounded(x0, y0, x1, y1)
+        text: str = self.text_page(page).get_text_bounded(x0, y0, x1, y1)
         return text
 
-    def _printed(self, page: int) -> pypdfium2.PdfTextPage:
+    def text_page(self, page: int) -> pypdfium2.PdfTextPage:
+        """The characters that are printed on a page, with their places."""
         if page not in self._texts:
             self._texts[page] = self.page(page).get_textpage()
         return self._texts[page]

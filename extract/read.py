@@ -7,6 +7,7 @@ from extract.identify import Found
 from extract.inside import Part, beside, look_through
 from extract.limits import IsolationLevel, Limits
 from extract.readers import READERS
+from extract.readers.together import read_form
 from extract.refused import Refused
 from extract.repeated import repeated
 from extract.unasked import completed
@@ -49,8 +50,7 @@ def _fields(part: Part, found: Found) -> tuple[tuple[Cell, ...], _Seen]:
     """The form's cells; none of an edition that we don't know, or of pages that nobody can tell apart."""
     if found.known is None or found.known_edition is None or found.mixed:
         return (), ()
-    reader = next((reader for reader in READERS if reader.reads(part.opened, found)), None)
-    if reader is None:
-        return (), (Observation(code="no-reader", detail=found.channel.value),)
-    cells, seen = reader.read(part.opened, found)
+    cells, seen = read_form(READERS, part.opened, found)
+    if not cells:
+        return (), seen
     return completed(found.known, found.known_edition, cells), seen

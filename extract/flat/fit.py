@@ -164,7 +164,7 @@ def _points(letters: Sequence[Letter]) -> _Complex:
 
 
 def _solved(blank: _Complex, page: _Complex, height: float) -> Fit | None:
-    """The turn and shift with the least squares, once more without what lies far off; None beyond the gate."""
+    """The turn and shift with the least squares, without what lies far off; None beyond the gate."""
     kept = np.ones(len(blank), bool)
     turn, shift = 1 + 0j, 0j
     for _ in range(3):

@@ -54,10 +54,12 @@ class Seen:
         piece = self.full[inside]
         return float((piece < self._paper(piece) - _DARKER).mean())
 
-    def area(self, box: Box) -> float:
-        """The ink inside a box in mm²."""
-        inside = self._inside(box)
-        return self.share(box) * self.full[inside].size / _PX**2 if inside is not None else 0.0
+    def area(self, box: Box, inset: float = _INSIDE) -> float:
+        """The ink inside a box in mm², but for `inset` mm at its edges."""
+        inside = self._px(box, inset)
+        if inside is None:
+            return 0.0
+        return float((self.full[inside] < 255 - _DARKER).sum()) / _PX**2
 
     def visible(self, box: Box) -> bool:
         """Whether a character's box, on the blank, has ink that is text's."""
@@ -94,8 +96,9 @@ class Seen:
         return self.bare[at].astype(np.int16) - self.full[at]
 
     @staticmethod
-    def _paper(piece: Grey) -> float:
-        return float(np.quantile(piece, 0.7)) if piece.size else 255.0
+    def _paper(piece: Grey) -> int:
+        """The grey of the paper: nothing that a program draws is lighter."""
+        return int(piece.max(initial=0))
 
     def _inside(self, box: Box) -> tuple[slice, slice] | None:
         return self._px(box, _INSIDE)

@@ -96,4 +96,4 @@ def _shape(letter: Letter, ink: Points, matrix: pdfium_c.FS_MATRIX, em: float) -
             )
         )
     (x0, x1), (y0, y1) = (sorted(pair) for pair in zip(*corners, strict=True))
-    return x0, y0, x1, y1
+    return round(x0, 4), round(y0, 4), round(x1, 4), round(y1, 4)

@@ -22,6 +22,9 @@ from extract.flat.letters import Shape
 _EXACT = 0.004
 """Font sizes by which the same outline may differ after a program wrote it anew."""
 
+_NOTHING = 0.002
+"""Font sizes; what is not higher or wider shows nothing."""
+
 _STRETCHED = 0.02
 """Share by which PDFium stretches the heights of some embedded fonts."""
 
@@ -57,7 +60,9 @@ class Told:
 def told(drawn: Sequence[Drawn]) -> list[Told]:
     """What each of a page's filled-in characters is."""
     kinds = Counter(drawn)
-    found = {kind: exact for kind in kinds if (exact := _exact(kind))}
+    found: dict[Drawn, Told] = {kind: Told(" ", sure=True) for kind in kinds if _is_space(kind)}
+    kinds = Counter({kind: count for kind, count in kinds.items() if kind not in found})
+    found |= {kind: exact for kind in kinds if (exact := _exact(kind))}
     others = [kind for kind in kinds if kind not in found]
     face = _likeliest(others, kinds)
     found |= {kind: Told(kind.char, kind.known and _fits(kind, *face)) for kind in others}
@@ -77,6 +82,12 @@ def _exact(drawn: Drawn) -> Told | None:
             again = _misread(drawn.char)
             return Told(again if again in alike else alike[0], again in alike or len(alike) == 1)
     return None
+
+
+def _is_space(drawn: Drawn) -> bool:
+    """Whether nothing is drawn, and the text may mean a space by it."""
+    nothing = drawn.shape[3] - drawn.shape[1] <= _NOTHING or drawn.shape[2] - drawn.shape[0] <= _NOTHING
+    return nothing and (_misread(drawn.char) or drawn.char).isspace()
 
 
 def _same(shape: Shape, shapes: _Shapes) -> NDArray[np.bool_]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -90,20 +91,13 @@ def _glyphs(
 ) -> tuple[list[Glyph], list[shapes.Told]]:
     """The characters that were filled in, and of those that aren't marks in tick boxes what they are."""
     raw = [_glyph(letter, seen, found) for letter, seen in looks]
-    words = [
-        n for n, glyph in enumerate(raw) if glyph.dark and not any(_is_in(glyph, place) for place in marks)
-    ]
+    marked = _places_of(raw, marks)
+    words = [n for n, glyph in enumerate(raw) if glyph.dark and marked[n] is None]
     drawn = [shapes.Drawn(looks[n][0].char, looks[n][1].shape, looks[n][1].known) for n in words]
     told = shapes.told(drawn)
     for n, one in zip(words, told, strict=True):
-        raw[n] = _said(raw[n], one)
+        raw[n] = replace(raw[n], char=one.char, sure=one.sure and raw[n].sure)
     return once(raw), told
-
-
-def _said(glyph: Glyph, told: shapes.Told) -> Glyph:
-    return Glyph(
-        glyph.number, told.char, told.sure and glyph.sure, glyph.x, glyph.y, glyph.end, glyph.size, glyph.ink
-    )
 
 
 def _glyph(letter: Letter, seen: Look, found: Fit) -> Glyph:
@@ -118,15 +112,7 @@ def _glyph(letter: Letter, seen: Look, found: Fit) -> Glyph:
 def is_mark(place: Place, kind_: str) -> bool:
     """Whether a place is a box to tick, one of a choice's or alone."""
     of = kind(kind_)
-    return place.option is not None or (
-        of is not None and of.field(place.field).spec.kind is FieldKind.TICK
-    )
-
-
-def _is_in(glyph: Glyph, place: Place) -> bool:
-    x, y = glyph.middle
-    across = place.x - _SLACK <= x <= place.x + place.w + _SLACK
-    return across and place.y - _SLACK <= y <= place.y + place.h + _SLACK
+    return place.option is not None or (of is not None and of.field(place.field).spec.kind is FieldKind.TICK)
 
 
 def _sorted(glyphs: Sequence[Glyph], places: Sequence[Place]) -> tuple[dict[Place, Inside], int]:
@@ -135,7 +121,7 @@ def _sorted(glyphs: Sequence[Glyph], places: Sequence[Place]) -> tuple[dict[Plac
     order = sorted(range(len(glyphs)), key=lambda n: glyphs[n].number)
     runs_out: set[Place] = set()
     for following in (order, order[::-1]):
-        for before, n in zip(following, following[1:], strict=False):
+        for before, n in pairwise(following):
             one, other = at[before], at[n]
             if one is None or one is other or not _run_on(glyphs[before], glyphs[n], other is None):
                 continue
@@ -151,14 +137,15 @@ def _sorted(glyphs: Sequence[Glyph], places: Sequence[Place]) -> tuple[dict[Plac
 
 
 def _places_of(glyphs: Sequence[Glyph], places: Sequence[Place]) -> list[Place | None]:
-    if not glyphs:
-        return []
+    if not glyphs or not places:
+        return [None] * len(glyphs)
     middles = np.array([glyph.middle for glyph in glyphs])
     boxes = np.array([(p.x, p.y, p.x + p.w, p.y + p.h) for p in places])
-    low = (middles[:, None, :] >= boxes[None, :, :2] - _SLACK).all(axis=2)
-    high = (middles[:, None, :] <= boxes[None, :, 2:] + _SLACK).all(axis=2)
-    inside = low & high
-    return [places[int(row.argmax())] if row.any() else None for row in inside]
+    low = np.all(middles[:, None, :] >= boxes[None, :, :2] - _SLACK, axis=2)
+    high = np.all(middles[:, None, :] <= boxes[None, :, 2:] + _SLACK, axis=2)
+    inside = np.asarray(low & high)
+    first = inside.argmax(axis=1).tolist()
+    return [places[n] if there else None for n, there in zip(first, np.any(inside, axis=1), strict=True)]
 
 
 def _run_on(one: Glyph, other: Glyph, outside: bool) -> bool:

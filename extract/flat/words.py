@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.geometry import BoxMm
 from forms.layout import Place
@@ -53,10 +54,17 @@ def once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Characters, those once that are drawn twice in the same place."""
     kept: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda one: (one.x, one.number)):
-        near = (other for other in reversed(kept) if glyph.x - other.x <= _TWICE * glyph.size)
-        if not any(_twin(glyph, other) for other in near):
+        if not any(_twin(glyph, other) for other in _near(kept, glyph)):
             kept.append(glyph)
     return kept
+
+
+def _near(kept: Sequence[Glyph], glyph: Glyph) -> Iterator[Glyph]:
+    """The last of characters sorted by place, as long as they are near."""
+    for other in reversed(kept):
+        if glyph.x - other.x > _TWICE * glyph.size:
+            return
+        yield other
 
 
 def _twin(one: Glyph, other: Glyph) -> bool:
@@ -109,7 +117,7 @@ def _comb(place: Place, line: Sequence[Glyph]) -> str | None:
 def overlapping(line: Sequence[Glyph]) -> bool:
     """Whether characters of a line stand on each other."""
     dark = [glyph for glyph in line if glyph.dark]
-    return any(_shared(one, other) > 0.5 for one, other in zip(dark, dark[1:], strict=False))
+    return any(_shared(one, other) > 0.5 for one, other in pairwise(dark))
 
 
 def _shared(one: Glyph, other: Glyph) -> float:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from extract.identify import Found
 from extract.opened import Opened
-from extract.readers import acroform
+from extract.readers import acroform, flattened
 from forms.records import Cell, Channel, Observation
 
 
@@ -22,11 +22,14 @@ class Reader(Protocol):
         """The channel that it reads."""
 
     def reads(self, opened: Opened, found: Found) -> bool:
-        """Whether the form's fields can be read this way."""
+        """Whether the form's pages `found.own` can be read this way."""
 
     def read(self, opened: Opened, found: Found) -> tuple[tuple[Cell, ...], tuple[Observation, ...]]:
-        """Every field of the edition as a cell, and what else was seen."""
+        """Every field of the edition as a cell, and what else was seen.
+
+        Fields of pages that are there and not among `found.own` are told as not sure.
+        """
 
 
-READERS: tuple[Reader, ...] = (acroform,)
-"""All readers; the first whose `reads` says yes reads the form."""
+READERS: tuple[Reader, ...] = (acroform, flattened)
+"""All readers; each page is read by the first whose `reads` says yes of the form's part that it is."""
