@@ -36,11 +36,17 @@ _FITTED = 2.2
 _FARTHER = 0.004 * np.hypot(*np.mgrid[-_SHIFT : _SHIFT + 1, -_SHIFT : _SHIFT + 1])
 """What a px farther from the registered place must fit better to be believed."""
 
+_TOGETHER = 9
+"""How many boxes tell together where frames lie: each alone could take a stroke for its frame."""
+
 _LIGHT = 205
 """Grey value of the blank from which on it is paper or a panel's tint, not print."""
 
 _SOFT = 1.6
 """Px by which print is broader on a copy than on the blank, at least."""
+
+_PLANE = 60
+"""Px of paper, of each sixteen one, that tell how light changes over a crop; with fewer it is even."""
 
 Darkness: TypeAlias = NDArray[np.float32]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -52,15 +58,14 @@ class View:
     """A box and `AROUND` mm of its surroundings.
 
     `dark` is the darkness of each px, `printed` tells where the blank has print. `frame` is the darkness
-    of the box's printed frame, all around from the top left, one value a px. `fit` (-1 to 1) tells how
-    alike view and blank are, `off` by how many mm the frame lay elsewhere than registered.
+    of the box's printed frame, all around from the top left, one value a px. `off` tells by how many mm
+    the frame lay elsewhere than registered.
     """
 
     place: Place
     dark: Darkness
     printed: Mask
     frame: Darkness
-    fit: float
     off: float
     cut: bool
     """Part of the box lies outside of the picture."""
@@ -104,7 +109,6 @@ class _Cut:
     ratio: Darkness
     blank: Grey
     printed: Mask
-    fit: float
     off: float
     cut: bool
 
@@ -118,32 +122,61 @@ def nth(values: NDArray[Any], share: float) -> float:
 
 def look(page: Registered, places: Sequence[Place]) -> Looked:
     """Look at boxes of a page; better all of a page together, since they tell about each other."""
-    cuts = [_cut(page, place) for place in places]
+    if not places:
+        return Looked((), 0.0, 0.0, 0.0)
+    margin = AROUND + _SHIFT / PX
+    greys = [page.crop(place.box, DPI, margin) for place in places]
+    blanks = [_blank(page.template, place.box) for place in places]
+    fits = np.stack([_fits(grey, blank) for grey, blank in zip(greys, blanks, strict=True)])
+    shifts = [_best(fits[near]) for near in _neighbours(places)]
+    cuts = [_cut(page, *each) for each in zip(places, greys, blanks, shifts, strict=True)]
     inner = [_paper_inside(cut) for cut in cuts]
     outer = [_paper_around(cut) for cut in cuts]
-    tint = float(np.median([i / max(o, 1e-3) for i, o in zip(inner, outer, strict=True)])) if cuts else 1.0
+    tint = float(np.median([i / max(o, 1e-3) for i, o in zip(inner, outer, strict=True)]))
     papers = [_paper(i, o * tint) for i, o in zip(inner, outer, strict=True)]
     black = _black(cuts, papers)
     views = tuple(_view(cut, paper, black) for cut, paper in zip(cuts, papers, strict=True))
-    frame = float(np.median([np.median(view.frame) for view in views])) if views else 0.0
+    frame = float(np.median([np.median(view.frame) for view in views]))
     gaps = [float((view.frame < 0.4 * frame).mean()) for view in views]
-    broken = float(np.quantile(gaps, 0.9)) if gaps else 0.0
-    return Looked(views, _noise(views), frame, broken)
+    return Looked(views, _noise(views), frame, nth(np.array(gaps), 0.9))
 
 
-def _cut(page: Registered, place: Place) -> _Cut:
-    margin = AROUND + _SHIFT / PX
-    grey, blank = page.crop(place.box, DPI, margin), _blank(page.template, place.box)
-    printed = (blank < _LIGHT).astype(np.uint8)
-    x, y, fit = _moved(grey, blank[_SHIFT:-_SHIFT, _SHIFT:-_SHIFT])
-    blank, printed = (part[_SHIFT:-_SHIFT, _SHIFT:-_SHIFT] for part in (blank, printed))
+def _neighbours(places: Sequence[Place]) -> NDArray[np.intp]:
+    """For each box the numbers of the boxes that are nearest to it, and its own."""
+    at = np.array([(place.x, place.y) for place in places])
+    away = np.hypot(*(at[:, None] - at[None, :]).transpose(2, 0, 1))
+    nearest: NDArray[np.intp] = np.argsort(away, axis=1, kind="stable")[:, :_TOGETHER]
+    return nearest
+
+
+def _cut(page: Registered, place: Place, grey: Grey, blank: Grey, shift: tuple[int, int]) -> _Cut:
+    x, y = shift
+    blank = blank[_SHIFT:-_SHIFT, _SHIFT:-_SHIFT]
     height, width = blank.shape
     own = grey[y : y + height, x : x + width]
     reach = round(_SOFT + PX * min(page.residual_mm, 0.2) / 2)
-    wide = cv2.dilate(printed, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)).astype(np.bool_)
+    square = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    printed = cv2.dilate((blank < _LIGHT).astype(np.uint8), square).astype(np.bool_)
     off = float(np.hypot(x - _SHIFT, y - _SHIFT)) / PX
     ratio = own.astype(np.float32) / np.maximum(blank, 1)
-    return _Cut(place, ratio, blank, wide, fit, off, cut=not page.inside(place.box))
+    ratio /= _light(ratio, ~printed)
+    return _Cut(place, ratio, blank, printed, off, cut=not page.inside(place.box))
+
+
+def _light(ratio: Darkness, paper: Mask) -> Darkness:
+    """How the light changes over a crop, as a plane that is 1 in its middle; from paper, not ink."""
+    height, width = ratio.shape
+    ys, xs = np.mgrid[:height:4, :width:4]
+    values, known = ratio[::4, ::4], paper[::4, ::4]
+    known = known & (values > 0.8 * nth(values[known], 0.6)) if known.any() else known
+    if np.count_nonzero(known) < _PLANE:
+        return np.ones((1, 1), np.float32)
+    down, along = (ys[known] - height / 2) / height, (xs[known] - width / 2) / width
+    sides = np.column_stack([np.ones_like(down), down, along])
+    middle, by_y, by_x = np.linalg.lstsq(sides, values[known], rcond=None)[0]
+    y, x = np.arange(height) / height - 0.5, np.arange(width) / width - 0.5
+    plane = 1 + (by_y * y[:, None] + by_x * x[None, :]) / max(float(middle), 1e-3)
+    return np.clip(plane, 0.5, 1.5).astype(np.float32)
 
 
 @lru_cache(maxsize=512)
@@ -152,19 +185,23 @@ def _blank(template: Template, box: Box) -> Grey:
     return template.crop(box, DPI, AROUND + _SHIFT / PX)
 
 
-def _moved(grey: Grey, blank: Grey) -> tuple[int, int, float]:
-    """Where the blank fits best within the crop, and how well; the middle if it fits nowhere better."""
-    if grey.min() == grey.max():
-        return _SHIFT, _SHIFT, 0.0
+def _fits(grey: Grey, blank: Grey) -> NDArray[np.float32]:
+    """How well a box's blank fits its crop (-1 to 1) when moved by up to `_SHIFT` px each way."""
     off = round((AROUND - _FITTED) * PX)
-    near = slice(off, -off)
-    score = cv2.matchTemplate(
+    near, still = slice(off, -off), slice(off + _SHIFT, -off - _SHIFT)
+    if grey[near, near].min() == grey[near, near].max():
+        return np.zeros_like(_FARTHER, np.float32)
+    return cv2.matchTemplate(
         cv2.GaussianBlur(grey[near, near], (0, 0), 0.8),
-        cv2.GaussianBlur(blank[near, near], (0, 0), 0.8),
+        cv2.GaussianBlur(blank[still, still], (0, 0), 0.8),
         cv2.TM_CCOEFF_NORMED,
-    )
-    y, x = (int(at) for at in np.unravel_index(int((score - _FARTHER).argmax()), score.shape))
-    return x, y, float(score[y, x])
+    ).astype(np.float32)
+
+
+def _best(fits: NDArray[np.float32]) -> tuple[int, int]:
+    """The px (x, y) by which a box and its neighbours lie off: alone, a stroke could pass for a frame."""
+    y, x = np.unravel_index(int((fits.mean(axis=0) - _FARTHER).argmax()), _FARTHER.shape)
+    return int(x), int(y)
 
 
 def _index(cut: _Cut, inset: float) -> tuple[slice, slice]:
@@ -204,7 +241,7 @@ def _view(cut: _Cut, paper: float, black: float) -> View:
     tinted = np.where(cut.printed, 1.0, cut.blank / np.float32(255))
     seen = cut.ratio * cut.blank / 255
     dark = ((1 - seen / np.maximum(paper * tinted, 1e-3)) / (1 - black)).astype(np.float32)
-    return View(cut.place, dark, cut.printed, _frame(dark, cut.place.box), cut.fit, cut.off, cut.cut)
+    return View(cut.place, dark, cut.printed, _frame(dark, cut.place.box), cut.off, cut.cut)
 
 
 def _frame(dark: Darkness, box: Box) -> Darkness:

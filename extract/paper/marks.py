@@ -17,7 +17,6 @@ from extract.paper.registered import Registered
 from forms.layout import Place
 from forms.records import Doubt
 
-
 _FAR = 30.0
 """mm from corner to corner from which on no box lies in another's view."""
 

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.paper.ink import PX, Looked, Mask, View, nth
+from extract.paper.ink import AROUND, PX, Looked, Mask, View, nth
 
 INSET = 0.45
 """mm inside the frame's middle that its print and blur may reach."""
@@ -25,6 +25,9 @@ _FAINTEST = 0.12
 
 _BRIDGE = 9
 """Px over which strokes are one where print that is masked lies between them."""
+
+_LONG = 25
+"""The same sideways where the print is text, and up and down between two boxes: little is left to see."""
 
 _SPECK = 0.28
 """mm; what is smaller in both directions is dust."""
@@ -37,8 +40,8 @@ _LEAVES = 0.8
 """mm beyond the frame; what goes less far than this hasn't left the box."""
 
 
-_RING = 4.0
-"""mm that a ring around a box is wide and high at least."""
+_PART_OF_RING = 1.5
+"""mm that a part of a ring around a box is long at least."""
 
 Labels: TypeAlias = NDArray[np.int32]
 
@@ -81,7 +84,7 @@ class Traits:
     frame to the left, top, right, bottom; `span`: mm that the ink inside is wide and high; `runs`: how
     often a straight line over the inside meets ink; `clear`: mm from the barest spot inside to ink;
     `solid`: ink as a share of its convex hull; `gap`: mm from the
-    frame's inside to the ink; `around`: on how many of four sides unexplained ink passes by; `lost`: share of
+    frame's inside to the ink; `around`: in how many of sixteen directions ink passes by; `lost`: share of
     the frame that can't be seen; `peak`: how dark the darkest fiftieth of the inside is; `core`: ink of the
     inmost 2 mm.
     """
@@ -140,12 +143,12 @@ def measure(view: View, looked: Looked, others: Mask) -> Traits:
     inner, box = view.within(INSET), view.within(0)
     peak = nth(soft[inner], 0.98)
     least = float(np.clip(0.4 * peak, max(_FAINTEST, 3.5 * looked.noise), 0.4))
-    pieces = _pieces((soft > least) & ~view.printed, view.printed)
+    pieces = _pieces((soft > least) & ~view.printed, view.printed, *_prints(view, others))
     own = _hanging(pieces, inner)
     lost = float((view.frame < 0.4 * looked.frame).mean())
     inside = own[inner]
     if not inside.any():
-        return replace(_NOTHING, around=_around(pieces, view), lost=lost, peak=peak)
+        return replace(_NOTHING, around=_around(pieces), lost=lost, peak=peak)
     solid, gap = _blob(inside)
     in_box = _area(own[box])
     return Traits(
@@ -156,11 +159,11 @@ def measure(view: View, looked: Looked, others: Mask) -> Traits:
         others=_area(own & others),
         reach=_reach(own, view),
         span=_span(inside),
-        runs=_runs(inside),
+        runs=_runs(soft[inner] > max(least, 0.6 * peak)),
         clear=_deepest(~inside),
         solid=solid,
         gap=gap,
-        around=0,
+        around=_around(pieces) if inside.mean() < MARKED else 0,
         lost=lost,
         peak=peak,
         core=float(own[view.within(_CORE)].mean()),
@@ -171,13 +174,26 @@ def _area(ink: Mask) -> float:
     return float(np.count_nonzero(ink)) / PX**2
 
 
-def _pieces(ink: Mask, printed: Mask) -> Labels:
+def _prints(view: View, others: Mask) -> tuple[Mask, Mask]:
+    """The print that is text, and that between the box and another that all but touches it."""
+    box = np.zeros(others.shape, np.bool_)
+    box[view.within(0)] = True
+    near_own, near_others = (
+        cv2.dilate(boxes.astype(np.uint8), np.ones((13, 13), np.uint8)).astype(np.bool_)
+        for boxes in (box, others)
+    )
+    return view.printed & ~near_own & ~near_others, view.printed & near_own & near_others
+
+
+def _pieces(ink: Mask, printed: Mask, texts: Mask, narrow: Mask) -> Labels:
     """Ink that hangs together, also across masked print, has one number of 1 and more."""
     solid = ink.astype(np.uint8)
     if not ink.any():
         return solid.astype(np.int32)
     across = cv2.dilate(solid, np.ones((_BRIDGE, _BRIDGE), np.uint8)) & printed
-    joined = cv2.dilate(solid, np.ones((3, 3), np.uint8)) | across
+    along = cv2.dilate(solid, np.ones((_BRIDGE, _LONG), np.uint8)) & texts
+    down = cv2.dilate(solid, np.ones((_LONG, _BRIDGE), np.uint8)) & narrow
+    joined = cv2.dilate(solid, np.ones((3, 3), np.uint8)) | across | along | down
     _, labels = cv2.connectedComponents(joined, connectivity=8)
     return np.where(ink, labels, 0).astype(np.int32)
 
@@ -211,25 +227,12 @@ def _reach(own: Mask, view: View) -> tuple[float, float, float, float]:
 
 
 def _runs(ink: Mask) -> float:
-    """How often a straight line over the inside meets ink: the most that a sixth of all lines do.
+    """How often a level or upright line over the inside meets ink: the most that a sixth of all lines do.
 
-    A cross is met twice, a tick twice, scribbling four times and more.
+    A cross is met twice, a tick twice, scribbling in whatever direction more often.
     """
-    side = min(ink.shape)
-    closed = cv2.morphologyEx(ink[:side, :side].astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    slanted = _diagonals(side)
-    lines = np.concatenate([closed, np.zeros((1, side), np.uint8)])
-    ways = (closed, closed.T, lines[slanted], np.concatenate([closed[:, ::-1], lines[-1:]])[slanted])
-    return max(nth(_starts(way), 0.85) for way in ways)
-
-
-@cache
-def _diagonals(side: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The px of the diagonals in the middle of a square, as an index; what lies beyond is row `side`."""
-    along, offset = np.arange(side), np.arange(-side // 3, side // 3 + 1)[:, None]
-    columns = along + offset
-    beyond = (columns < 0) | (columns >= side)
-    return np.where(beyond, side, along), np.where(beyond, 0, columns)
+    closed = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    return max(nth(_starts(lines), 0.85) for lines in (closed, closed.T))
 
 
 def _starts(lines: NDArray[np.uint8]) -> NDArray[np.intp]:
@@ -258,23 +261,27 @@ def _blob(ink: Mask) -> tuple[float, float]:
     return xs.size / max(1, int(full.sum())), float(gap)
 
 
-def _around(pieces: Labels, view: View) -> int:
-    """Along how many of the box's sides one piece of ink passes, within 3 mm and more than half of each."""
-    (width, height), edge, far = view.size, view.edge, round(3 * PX)
-    low, right, bottom = edge - far, edge + width, edge + height
-    most = 0
-    for number in np.unique(pieces):
-        ink = pieces == number
-        if not number or min(_span(ink)) < _RING:
-            continue
-        sides = (
-            ink[edge:bottom, low:edge].any(axis=1),
-            ink[edge:bottom, right : right + far].any(axis=1),
-            ink[low:edge, edge:right].any(axis=0),
-            ink[bottom : bottom + far, edge:right].any(axis=0),
-        )
-        most = max(most, sum(bool(side.mean() > 0.5) for side in sides))
-    return most
+def _around(pieces: Labels) -> int:
+    """In how many of sixteen directions from the middle ink passes the box by.
+
+    The most that one piece does, or all together where a label cuts a ring in pieces.
+    """
+    sectors, ring = _directions(pieces.shape)
+    numbers = [n for n in np.unique(pieces[ring]) if n and max(_span(pieces == n)) >= _PART_OF_RING]
+    alone = [len(np.unique(sectors[ring & (pieces == n)])) for n in numbers]
+    together = len(np.unique(sectors[ring & np.isin(pieces, numbers)])) - 2
+    return max([*alone, together, 0])
+
+
+@cache
+def _directions(shape: tuple[int, int]) -> tuple[NDArray[np.intp], Mask]:
+    """For each px of a view its direction from the middle, and whether it lies 0.2 to 3.5 mm from the box."""
+    ys, xs = np.mgrid[: shape[0], : shape[1]]
+    dy, dx = ys - (shape[0] - 1) / 2, xs - (shape[1] - 1) / 2
+    sectors = np.floor((np.arctan2(dy, dx) / np.pi + 1) * 7.9999).astype(np.intp)
+    edge = round(AROUND * PX)
+    off = np.maximum(np.abs(dy) - (shape[0] / 2 - edge), np.abs(dx) - (shape[1] / 2 - edge)) / PX
+    return sectors, (off > 0.2) & (off < 3.5)
 
 
 # what it means
@@ -284,8 +291,10 @@ MARKED = 0.06
 """Shares of ink below which a box is empty and above which it is marked."""
 _THROUGH = 3.9
 """mm that a stroke leaves a box by, on opposite sides together; a large cross has 3.8."""
-_DIRTY = 0.08
-"""Spread of paper's darkness at which a pencil's line no longer stands out."""
+_BROKEN = 0.3
+"""Share of frames lost on a page from which on a frame that is lost tells nothing."""
+_RING = 8
+"""Directions of sixteen in which a ring passes a box by; marks in two boxes beside it are six."""
 _WEAK = 0.15
 """Darkness of ink below which it may have been rubbed out."""
 _STANDS_OUT = 0.07
@@ -297,16 +306,16 @@ def verdict(traits: Traits, peak: float, broken: float) -> Why | bool:
 
     `peak` is that of the page's empty boxes, `broken` the share of frames that the page lost anyway.
     """
-    if traits.lost > max(0.15, broken + 0.25):
+    if broken < _BROKEN and traits.lost > max(0.15, broken + 0.25):
         return Why.COVERED
+    if traits.around >= _RING:
+        return Why.CIRCLED
     if traits.share < EMPTY:
         return _bare(traits, peak)
     return _astray(traits) or _overdone(traits) or _weak(traits) or True
 
 
 def _bare(traits: Traits, peak: float) -> Why | bool:
-    if traits.around >= 3:
-        return Why.CIRCLED
     if traits.peak > peak + _STANDS_OUT:
         return Why.SPECK if traits.share else Why.PALE
     return False
@@ -314,25 +323,35 @@ def _bare(traits: Traits, peak: float) -> Why | bool:
 
 def _astray(traits: Traits) -> Why | None:
     """Ink that is not this box's."""
-    if traits.others > traits.inside:
+    wide, high = traits.span
+    if traits.others > traits.inside and not _own_strokes(traits):
         return Why.NEIGHBOUR
-    if traits.through > _THROUGH:
+    left, _, right, _ = traits.reach
+    straight = traits.runs < 2 and min(wide, high) < 0.9 and max(wide, high) > 3.0 and traits.solid > 0.75
+    if straight or traits.through > _THROUGH or (left > 2.4 and right > _LEAVES):
         return Why.LINE_THROUGH
-    if traits.elsewhere > 0.45 or max(traits.reach) > 3.8:
+    if traits.outside > 0.8 * traits.inside or (max(traits.reach) > 3.8 and not traits.others):
         return Why.STRAY
-    if traits.core < 0.05:
-        return Why.STRAY if traits.outside > 0 else Why.FRAME_ONLY
+    if traits.elsewhere > 0.25 and traits.core < 0.12 and max(wide, high) < 2.3:
+        return Why.STRAY
+    if traits.core < 0.02 and traits.share < 0.11:
+        return Why.FRAME_ONLY if min(wide, high) < 0.5 else Why.STRAY
     return None
+
+
+def _own_strokes(traits: Traits) -> bool:
+    """Whether two strokes meet in the box's middle, which the end of a neighbour's mark doesn't."""
+    bent = traits.runs >= 2 or traits.solid < 0.58
+    return bent and min(traits.span) >= 1.6 and traits.core >= 0.15
 
 
 def _overdone(traits: Traits) -> Why | None:
     """More ink than a mark has; a neat square or disc, as programs draw them, keeps clear of the frame."""
-    neat = traits.solid > 0.9 and traits.gap >= 0.25
-    if neat:
+    if traits.solid > 0.93 and traits.gap > 0.1:
         return None
-    if traits.share > 0.8 or (traits.share > 0.45 and traits.solid > 0.93):
+    if traits.share > 0.8 or (traits.share > 0.62 and traits.solid > 0.93):
         return Why.FILLED
-    if traits.clear < 0.62 or traits.runs >= 4 or (traits.runs >= 3 and traits.share > 0.4):
+    if traits.clear < 0.5 or (traits.runs >= 3 and (traits.share > 0.35 or traits.clear < 0.62)):
         return Why.SCRIBBLED
     return None
 

@@ -299,12 +299,10 @@ def _scratched(box: Box, pen: Pen, hand: Hand, rng: np.random.Generator) -> list
 
 def _struck(box: Box, pen: Pen, hand: Hand, rng: np.random.Generator) -> list[Path]:
     first = _cross(box, pen, hand, rng) if rng.random() < 0.5 else _tick(box, pen, hand, rng)
-    y = box.y + box.h / 2 + float(rng.normal(0, 0.4))
+    x, y = box.x + box.w / 2, box.y + box.h / 2 + float(rng.normal(0, 0.4))
     left, right = box.x - float(rng.uniform(3.2, 6)), box.x + box.w + float(rng.uniform(3.2, 8))
-    return [
-        *first,
-        _bent((left, y + float(rng.normal(0, 0.5))), (right, y + float(rng.normal(0, 0.5))), hand, rng),
-    ]
+    ends = y + rng.normal(0, 0.7, 2)
+    return [*first, curve(((left, float(ends[0])), (x, y), (right, float(ends[1]))))]
 
 
 def _stray(box: Box, pen: Pen, hand: Hand, rng: np.random.Generator) -> list[Path]:
