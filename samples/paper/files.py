@@ -147,7 +147,8 @@ def _group4(picture: Picture) -> bytes:
     kept = io.BytesIO()
     info = TiffImagePlugin.ImageFileDirectory_v2()
     info[_ROWS_PER_STRIP] = picture.shape[0]
-    image = Image.fromarray(picture).convert("1", dither=Image.Dither.NONE)
+    # In the code black is what has the bit set, in Pillow white is: so it is given the negative.
+    image = Image.fromarray(np.bitwise_not(picture)).convert("1", dither=Image.Dither.NONE)
     image.save(kept, format="TIFF", compression="group4", tiffinfo=info, strip_size=picture.size)
     with Image.open(kept) as read:
         tags = read.tag_v2  # type: ignore[attr-defined]
