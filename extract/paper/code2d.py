@@ -6,8 +6,8 @@ import zxingcpp
 
 from extract.codes import Code, parsed
 from extract.paper.picture import Grey
-from extract.paper.surface import Surface, laid_straight
-from extract.paper.templates import Template, extent
+from extract.paper.surface import Surface, extent, laid_straight
+from extract.paper.templates import Template
 
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _DPI = 150

@@ -11,7 +11,7 @@ import zxingcpp
 from numpy.typing import NDArray
 
 from extract.paper.picture import Grey
-from extract.paper.surface import Points
+from extract.paper.surface import Points, Surface, extent, laid_straight, scaling
 from forms.layout import Box
 
 THUMB_DPI = 25
@@ -37,11 +37,11 @@ _BLACK = 60
 def drawn(page: pypdfium2.PdfPage, dpi: float, width: float, height: float) -> Grey:
     """A page of `width` by `height` mm in grey, without its fields and annotations."""
     bitmap = page.render(scale=2 * dpi / 72, grayscale=True, may_draw_forms=False, draw_annots=False)
-    double = bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
-    to = round(width * dpi / 25.4), round(height * dpi / 25.4)
-    grey = np.asarray(cv2.resize(double, to, interpolation=cv2.INTER_AREA), np.uint8)
-    bitmap.close()
-    return grey
+    double = np.asarray(bitmap.to_numpy().reshape(bitmap.height, bitmap.width), np.uint8)
+    # PDFium stretches a page to a whole number of px, which over A4 is up to half a px too much
+    surface = Surface(width, height, scaling(bitmap.width / width, bitmap.height / height))
+    x, y, size = extent(Box(0, 0, width, height), dpi)
+    return laid_straight(double, surface, x, y, size, dpi)
 
 
 def soft(grey: Grey) -> Grey:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from extract.codes import Code
 from extract.geometry import BoxMm
 from extract.paper.picture import Grey, Picture
-from extract.paper.surface import Matrix, Points, Surface, laid_straight
-from extract.paper.templates import Template, extent
+from extract.paper.surface import Matrix, Points, Surface, extent, laid_straight
+from extract.paper.templates import Template
 from forms.layout import Box
 
 

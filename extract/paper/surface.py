@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from forms.layout import Box
+
 Points: TypeAlias = NDArray[np.float64]
 """(n, 2) of x, y."""
 Matrix: TypeAlias = NDArray[np.float64]
@@ -75,6 +77,13 @@ class Surface:
         along = np.linalg.norm(self.px(points + np.array([step, 0])) - at, axis=1)
         down = np.linalg.norm(self.px(points + np.array([0, step])) - at, axis=1)
         return float(max(along.mean(), down.mean()) / step)
+
+
+def extent(box: Box, dpi: float, margin_mm: float = 0.0) -> tuple[float, float, tuple[int, int]]:
+    """Left and top in mm, and width and height in px, of what is cut out for a box and its margin."""
+    width = round((box.w + 2 * margin_mm) * dpi / 25.4)
+    height = round((box.h + 2 * margin_mm) * dpi / 25.4)
+    return box.x - margin_mm, box.y - margin_mm, (max(1, width), max(1, height))
 
 
 _MESH = 6.0

@@ -44,7 +44,6 @@ def drawn(opened: Opened, page: int, dpi: float | None = None) -> Picture:
     scale = min(wanted / 72, (MOST_PX / (width * height)) ** 0.5, _LONGEST_PX / max(width, height))
     bitmap = pdfium_page.render(scale=scale, grayscale=True)
     grey = np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width)
-    bitmap.close()
     unit = MM_PER_POINT * opened.frame(page).unit
     return Picture.of(grey, width * unit, height * unit)
 
@@ -83,11 +82,7 @@ def _pixels(image: PageImage) -> Grey | None:
     width, height = image.found.get_px_size()
     if width * height > MOST_PX:
         return None
-    bitmap = image.found.get_bitmap(render=False)
-    try:
-        return _grey(bitmap)
-    finally:
-        bitmap.close()
+    return _grey(image.found.get_bitmap(render=False))
 
 
 def _grey(bitmap: pypdfium2.PdfBitmap) -> Grey | None:

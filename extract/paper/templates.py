@@ -20,7 +20,7 @@ import forms
 from extract.geometry import MM_PER_POINT
 from extract.paper import blocks, drawing, features
 from extract.paper.picture import Grey
-from extract.paper.surface import Points, Surface, laid_straight, scaling
+from extract.paper.surface import Points, Surface, extent, laid_straight, scaling
 from forms.catalogue import kinds
 from forms.layout import Box, Edition
 
@@ -90,13 +90,6 @@ class Template:
         surface = Surface(self.width, self.height, scaling(DPI / 25.4))
         x, y, size = extent(box, dpi, margin_mm)
         return laid_straight(grey, surface, x, y, size, dpi)
-
-
-def extent(box: Box, dpi: float, margin_mm: float) -> tuple[float, float, tuple[int, int]]:
-    """Left and top in mm, and width and height in px, of what is cut out for a box and its margin."""
-    width = round((box.w + 2 * margin_mm) * dpi / 25.4)
-    height = round((box.h + 2 * margin_mm) * dpi / 25.4)
-    return box.x - margin_mm, box.y - margin_mm, (max(1, width), max(1, height))
 
 
 Blank: TypeAlias = tuple[Edition, bytes]
