@@ -44,6 +44,11 @@ class Added:
     written: bool
 
 
+def reason(code: str) -> str:
+    """Why a blank can't be read, for the person who adds it."""
+    return _UNREAD.get(code, _DAMAGED)
+
+
 def read_map(path: Path) -> OwnMap:
     """The map in a file; `WrongMap` tells what is wrong."""
     try:
@@ -68,7 +73,7 @@ def look_at(path: Path, limits: Limits) -> tuple[SeenBlank, bytes]:
     except OSError as error:
         raise _wrong(path.name, f"Filen kan inte läsas ({error.strerror}).") from None
     except Refused as refused:
-        raise _wrong(path.name, _UNREAD.get(refused.code, _DAMAGED)) from None
+        raise _wrong(path.name, reason(refused.code)) from None
     if not seen.fields:
         raise _wrong(path.name, "Den har inga formulärfält. Lägg in fält i ett PDF-program först.")
     return seen, data

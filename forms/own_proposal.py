@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.catalogue import Kind
@@ -25,6 +25,19 @@ _LIKE = 0.6
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[a-zåäö]{2,}")
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|[_.\[\]-]+")
+
+_SAME = {
+    "orgnr": "organisationsnummer",
+    "tfn": "telefon",
+    "tel": "telefon",
+    "mejl": "epost",
+    "mail": "epost",
+    "postort": "ort",
+}
+"""Words of theirs and what they are with us; what ends in -nr is a number."""
+
+_PREFIX = 5
+"""Letters; words that begin alike are taken for the same from here on."""
 
 _HEAD = """\
 # Förslag till ”blankett forms add BLANKETT.pdf --map DENNA FIL”. Läs igenom det innan det används:
@@ -51,12 +64,22 @@ def propose(blank: SeenBlank, kinds: Sequence[Kind]) -> str:
     """A map as TOML, with comments in Swedish, for the kind of form that the blank is most like."""
     theirs = [_theirs(name, widgets) for name, widgets in blank.fields.items()]
     found = [(dict(_matches(kind, theirs)), kind) for kind in kinds]
-    matched, kind = max(found, key=lambda one: len(one[0]))
+    matched, kind = max(found, key=lambda one: (len(one[0]), _required(*one)))
     lines = [_HEAD.format(form=_toml(kind.name), title=_toml(kind.title))]
     lines += ["\n[fields]\n", *_fields(kind, matched), *_choices(kind, matched)]
     used = {one.name for one in matched.values()}
     lines += ["\n# Era fält som inget här liknar:\n", *(_unused(t) for t in theirs if t.name not in used)]
     return "".join(lines)
+
+
+def _required(matched: Mapping[str, object], kind: Kind) -> float:
+    """The share of what must be there that is matched."""
+    names = [field.name for field in kind.fields if _must_be_there(field)]
+    return sum(name in matched for name in names) / max(1, len(names))
+
+
+def _must_be_there(field: Field) -> bool:
+    return field.spec.required and field.row in (None, 1)
 
 
 def _theirs(name: str, widgets: tuple[SeenWidget, ...]) -> _Theirs:
@@ -67,7 +90,8 @@ def _theirs(name: str, widgets: tuple[SeenWidget, ...]) -> _Theirs:
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
+    words = _WORD.findall(text.casefold().replace("e-post", "epost").replace("org.nr", "orgnr"))
+    return {_SAME.get(word, f"{word[:-2]}nummer" if word.endswith("nr") else word) for word in words}
 
 
 def _matches(kind: Kind, theirs: list[_Theirs]) -> Iterator[tuple[str, _Theirs]]:
@@ -111,11 +135,12 @@ def _likeness(field: Field, theirs: _Theirs) -> float:
 
 def _among(word: str, words: frozenset[str]) -> bool:
     bare = _ascii(word)
-    return any(
-        bare == (other := _ascii(one))
-        or (len(bare) > 4 and len(other) > 4 and (bare in other or other in bare))
-        for one in words
-    )
+    return any(bare == one or _begin_alike(bare, one) for one in map(_ascii, words))
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    short, long_ = sorted((one, other), key=len)
+    return len(short) >= _PREFIX and long_.startswith(short)
 
 
 def _ascii(word: str) -> str:
@@ -127,7 +152,7 @@ def _patterns(kind: Kind, matched: dict[str, _Theirs]) -> Iterator[tuple[Field, 
     told: set[str] = set()
     for field in kind.fields:
         theirs = matched.get(field.name)
-        if field.name in told or (theirs is None and not (field.spec.required and field.row in (None, 1))):
+        if field.name in told or (theirs is None and not _must_be_there(field)):
             continue
         line = _line(field, theirs.name, matched) if theirs and field.row == 1 else None
         if line is None:
