@@ -217,6 +217,11 @@ class Ledger:
         with self._database.read() as connection:
             return ask.all_cases(connection, state)
 
+    def read_with(self, kind: str, edition: str) -> int:
+        """How many cases the forms of one edition gave."""
+        with self._database.read() as connection:
+            return ask.read_with(connection, kind, edition)
+
     def claims_of(self, sha256: str) -> Sequence[str]:
         """The claims under which the same bytes came."""
         with self._database.read() as connection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from forms.records import Decision, Ruling, RulingOutcome, Seen
 from pipeline.entries import (
@@ -67,6 +67,12 @@ def case_ids(connection: Connection, sha256: str) -> list[int]:
     """The cases of one document, in order of its forms."""
     chosen = select(form_case.c.id).where(form_case.c.sha256 == sha256).order_by(form_case.c.form_index)
     return list(connection.execute(chosen).scalars())
+
+
+def read_with(connection: Connection, kind: str, edition: str) -> int:
+    """How many cases the forms of one edition gave."""
+    chosen = select(func.count()).where(form_case.c.kind == kind, form_case.c.edition == edition)
+    return connection.execute(chosen).scalar_one()
 
 
 def earlier(connection: Connection, kundnummer: str | None, before: int) -> tuple[Seen, ...]:

@@ -13,3 +13,10 @@ def keep(folder: Path, blank: OwnBlank) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     durable.write(folder / f"{blank.stem}.pdf", blank.pdf)
     durable.write(folder / f"{blank.stem}.json", to_json(blank.edition))
+
+
+def forget(folder: Path, blank: OwnBlank) -> None:
+    """Take a blank out of the folder, the JSON by which it is found first; `OSError` if that fails."""
+    for ending in ("json", "pdf"):
+        (folder / f"{blank.stem}.{ending}").unlink(missing_ok=True)
+        durable.fsync_directory(folder)

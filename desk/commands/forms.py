@@ -10,13 +10,14 @@ import click
 from desk import codes, jsonlines, output, own_forms
 from desk.commands.blank import known_kind
 from desk.commands.register import write_new
-from desk.session import make_home, settings_of
-from forms.catalogue import Kind, kinds
-from forms.faults import EnvironmentFault
+from desk.session import make_home, open_session, settings_of
+from forms.catalogue import Kind, kinds, own_blanks
+from forms.faults import EnvironmentFault, UsageFault
 from forms.layout import Edition
 from forms.own_map import Fault, WrongMap
 from forms.own_proposal import propose
 from forms.request import Field
+from pipeline.own_blanks import forget
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -104,6 +105,26 @@ def map_(ctx: click.Context, blank: Path, name: str | None, target: Path | None)
     else:
         write_new(target, proposed)
         output.say(f"Förslaget ligger i {target}. Läs igenom det innan det används.")
+
+
+@command.command()
+@click.argument("name", metavar="KIND")
+@click.argument("edition")
+@click.pass_context
+def remove(ctx: click.Context, name: str, edition: str) -> None:
+    """Take back an own blank that no case has come from yet, such as one whose map was wrong."""
+    settings = settings_of(ctx)
+    form = known_kind(name)
+    blank = next((b for b in own_blanks() if (b.edition.kind, b.edition.id) == (form.name, edition)), None)
+    if blank is None:
+        raise UsageFault(f"{name} has no own edition {edition}", next_step="See `blankett forms`.")
+    session = open_session(settings)
+    if cases := session.ledger.read_with(form.name, edition):
+        raise UsageFault(
+            f"{cases} case(s) came from edition {edition}", next_step="It stays; add the new one beside it."
+        )
+    forget(settings.own_blanks, blank)
+    output.say(f"{blank.edition.title} ({form.name}), utgåva {edition}: borttagen.")
 
 
 def _tell(faults: tuple[Fault, ...]) -> None:

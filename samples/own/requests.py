@@ -44,7 +44,7 @@ def their_entries(edition: Edition, entries: Mapping[str, Entry]) -> dict[str, E
             found[theirs[name, str(entry)]] = True
         elif name in own.codes:
             code = "true" if entry is True else str(entry)
-            words = {meant: word for word, meant in reversed(own.codes[name].items())}
+            words = {meant: word for word, meant in reversed(list(own.codes[name].items()))}
             found[theirs[name, None]] = words.get(code, "") if entry else ""
         else:
             found[theirs[name, None]] = entry

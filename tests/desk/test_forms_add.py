@@ -102,6 +102,18 @@ def test_an_edition_never_changes(run: Run, tmp_path: Path, house: House) -> Non
     assert (house.home / "forms" / "uppsagning-butik-2024.json").read_bytes() == before
 
 
+def test_an_edition_is_taken_back_until_a_case_has_come_from_it(run: Run, house: House) -> None:
+    add(run)
+    assert run("forms", "remove", "uppsagning", "butik-2024").exit_code == 0
+    assert list((house.home / "forms").iterdir()) == []
+    assert run("forms", "remove", "uppsagning", "2026-1").exit_code == 2
+    add(run)
+    house.drop("a.pdf", fill(own.blank("avslut"), {"Text3": "204508"}))
+    run("watch", house.root.path, "--once")
+    told = run("forms", "remove", "uppsagning", "butik-2024")
+    assert (told.exit_code, "1 case(s) came from edition" in told.stderr) == (2, True)
+
+
 def test_an_edition_of_ours_is_never_replaced(run: Run, tmp_path: Path) -> None:
     told = add(run, BLANK, file(tmp_path, "m.toml", own.map_text("avslut").replace("butik-2024", "2026-1")))
     assert (told.exit_code, "ändras aldrig" in told.stderr) == (4, True)

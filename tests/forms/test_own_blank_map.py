@@ -108,9 +108,12 @@ def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
 def test_the_same_field_on_two_pages_is_one_field_told_again() -> None:
     def again(pdf: pikepdf.Pdf) -> None:
         field = widget(pdf, "Best.Kundnr")
-        parts = {"Type": Name.Annot, "Subtype": Name.Widget, "F": 4, "Parent": field}
-        first = pdf.make_indirect(Dictionary(**parts, Rect=field.Rect))
-        second = pdf.make_indirect(Dictionary(**parts, Rect=Array([30, 400, 45, 500])))
+        first, second = (
+            pdf.make_indirect(
+                Dictionary(Type=Name.Annot, Subtype=Name.Widget, F=4, Parent=field, Rect=Array(list(rect)))
+            )
+            for rect in (field.Rect, [30, 400, 45, 500])
+        )
         annotations = pdf.pages[0].Annots
         here = next(n for n, one in enumerate(annotations) if one.objgen == field.objgen)
         annotations[here] = first
