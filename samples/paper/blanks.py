@@ -20,7 +20,6 @@ Picture: TypeAlias = npt.NDArray[np.uint8]
 DPI = 300
 """The resolution that pages are filled in at; machines then make their own of it."""
 
-_FINER = 3
 _KEPT = 12
 """Pages kept drawn, 9 MB each: all pages of both forms with and without the continuation sheet."""
 
@@ -36,7 +35,7 @@ def edition_of(form: str) -> Edition:
 @lru_cache(maxsize=_KEPT)
 def blank(form: str, page: int, *, continuation: bool = False) -> Picture:
     """One page (from 1) of a blank, grey at `DPI`; read-only, since it is kept."""
-    return drawn(_pdf(form, continuation), page)
+    return drawn(_pdf(form, continuation), page, finer=3)
 
 
 @lru_cache(maxsize=4)
@@ -44,10 +43,11 @@ def _pdf(form: str, continuation: bool) -> bytes:
     return make(edition_of(form), continuation=continuation)
 
 
-def drawn(pdf: bytes, page: int, *, fields: bool = False) -> Picture:
+def drawn(pdf: bytes, page: int, *, fields: bool = False, finer: int = 2) -> Picture:
     """One page (from 1) of a PDF in grey at `DPI`, with what stands in its form fields or without.
 
-    It is drawn finer and then shrunk: PDFium moves edges to whole pixels, a printer does not.
+    It is drawn `finer` times as fine and then shrunk: PDFium moves edges to whole pixels, as a printer
+    does to much smaller dots.
     """
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -55,7 +55,7 @@ def drawn(pdf: bytes, page: int, *, fields: bool = False) -> Picture:
             document.init_forms()
         sheet = document[page - 1]
         width, height = (round(side / 72 * DPI) for side in sheet.get_size())
-        bitmap = sheet.render(scale=_FINER * DPI / 72, grayscale=True, may_draw_forms=fields)
+        bitmap = sheet.render(scale=finer * DPI / 72, grayscale=True, may_draw_forms=fields)
         fine = bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
         picture = np.asarray(cv2.resize(fine, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     finally:

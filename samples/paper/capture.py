@@ -18,7 +18,7 @@ class Capture:
     """One page as it was taken.
 
     `raw` is what the machine saw, `jpeg` its bytes where it packs so; `dpi` sideways and downwards,
-    which differ in a fax. `marred` are the fields on which something lies that hides them (a stamp).
+    which differ in a fax.
     """
 
     recipe: Recipe
@@ -26,7 +26,6 @@ class Capture:
     geometry: Geometry
     dpi: tuple[float, float]
     jpeg: bytes | None = field(default=None, repr=False)
-    marred: frozenset[str] = frozenset()
 
     @cached_property
     def picture(self) -> Picture:

@@ -122,7 +122,7 @@ def other_edition(rng: np.random.Generator) -> Picture:
     known = kinds()[int(rng.integers(len(kinds())))]
     edition = edition_of(known.name)
     made = make(replace(edition, id="2024-2"))
-    page = drawn(made, int(rng.integers(1, edition.pages + 1))).copy()
+    page = drawn(made, int(rng.integers(1, edition.pages + 1)), finer=1).copy()
     middle, end = page.shape[0] // 2, round(page.shape[0] * 0.93)
     page[middle:end] = np.roll(
         page[middle:end], round(float(rng.uniform(4, 9)) * page.shape[0] / 297), axis=0
