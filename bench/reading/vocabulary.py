@@ -155,6 +155,11 @@ def _remark(random: Random) -> str:
     return " ".join(words).capitalize() + random.choice(("", "", "."))
 
 
+def _hours(random: Random) -> str:
+    days = random.choice(("", "mån-fre ", "vardagar ", "helger ", "lör-sön "))
+    return f"{days}{random.randrange(6, 20)}-{random.randrange(6, 24):02}"
+
+
 def _title(random: Random) -> str:
     return random.choice(
         ("VD", "Ägare", "Ordförande", "Kassör", "Ekonomichef", "Platschef", "Styrelseledamot")
@@ -180,6 +185,7 @@ _TEXTS = {
     "kontaktperson": _person,
     "co": _person,
     "befattning": _title,
+    "egna_tider": _hours,
     "foretag": _company,
     "kundnamn": _company,
     "objektsnamn": _company,

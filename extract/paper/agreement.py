@@ -14,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.paper import lines, spacing
+import numpy as np
+
+from extract.paper import diacritics, lines, spacing
 from extract.paper.entry import Entry
 from extract.paper.meaning import Meant, meant
 from extract.paper.picture import Grey
@@ -34,6 +36,10 @@ _ALPHABETS = {
     FieldKind.CONTACT_WAY: Alphabet.CONTACT_WAY,
 }
 
+_SINGLE = frozenset({FieldKind.ORDER, FieldKind.NUMBER})
+_NARROW = 1.1
+"""A single sign is at most so wide, as a share of its height; two digits are wider."""
+
 Look = Callable[[Entry], Grey]
 
 
@@ -48,6 +54,9 @@ def _second(entry: Entry) -> Grey:
 
 LOOKS: tuple[Look, ...] = (_first, _second, lines.crisp)
 """Ways of showing an entry to the recognisers, tried in this order."""
+
+_TIMES = 3
+"""A lone sign is shown so often in a row: recognisers of lines often overlook one that stands alone."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +95,11 @@ def read_all(asked: Sequence[Asked], recogniser: Recogniser) -> list[Told]:
     """Read entries, each as often as it takes; one round trip a look for all that are still open."""
     heard: list[list[_Heard]] = [[] for _ in asked]
     told: dict[int, Told] = {}
-    for number, look in enumerate(LOOKS):
+    for number in range(len(LOOKS)):
         pending = [n for n in range(len(asked)) if n not in told]
         if not pending or (number and len(recogniser.engines) < len(Engine)):
             break
-        for n, words in _looked(asked, pending, look, recogniser).items():
+        for n, words in _looked(asked, pending, number, recogniser).items():
             heard[n] += [_Heard(word, _meant(asked[n], word), number) for word in words if word.text]
             found = _agreed(asked[n], heard[n], number)
             if found is not None:
@@ -99,33 +108,91 @@ def read_all(asked: Sequence[Asked], recogniser: Recogniser) -> list[Told]:
 
 
 def _looked(
-    asked: Sequence[Asked], pending: Iterable[int], look: Look, recogniser: Recogniser
-) -> dict[int, tuple[Word, ...]]:
+    asked: Sequence[Asked], pending: Iterable[int], number: int, recogniser: Recogniser
+) -> dict[int, list[Word]]:
     numbers = list(pending)
-    crops = [Crop(look(asked[n].entry), _alphabet(asked[n].spec)) for n in numbers]
-    return dict(zip(numbers, recogniser.read(crops, Engine), strict=True))
+    crops = [_crop(asked[n], number) for n in numbers]
+    read = zip(numbers, recogniser.read(crops, Engine), strict=True)
+    return {n: [_once(word) for word in words] if _lone(asked[n]) else list(words) for n, words in read}
 
 
-def _alphabet(spec: Spec) -> Alphabet:
-    return _ALPHABETS.get(spec.kind, Alphabet.TEXT)
+def _crop(asked: Asked, number: int) -> Crop:
+    """What is shown at a look. After the first, a box for digits is asked whether it holds letters."""
+    picture = LOOKS[number](asked.entry)
+    if _lone(asked):
+        picture = np.hstack([picture] * _TIMES)
+    alphabet = _ALPHABETS.get(asked.spec.kind, Alphabet.TEXT)
+    return Crop(picture, Alphabet.TEXT if number and alphabet.numeric else alphabet)
+
+
+def _lone(asked: Asked) -> bool:
+    """Whether the entry is a single sign, by its shape."""
+    x0, y0, x1, y1 = asked.entry.bounds
+    return asked.spec.kind in _SINGLE and x1 - x0 <= _NARROW * max(y1 - y0, 1)
+
+
+def _once(word: Word) -> Word:
+    """The text of which a word is so many in a row; nothing if it isn't."""
+    text = word.text.replace(" ", "")
+    part = text[: len(text) // _TIMES]
+    whole = part * _TIMES == text
+    return Word.of(word.engine, part if whole else "", word.chars[: len(part)] if whole else ())
 
 
 def _meant(asked: Asked, word: Word) -> Meant:
-    return meant(asked.spec, word.text)
+    """A comb field's text has spaces only where a cell was left empty."""
+    cells = asked.spec.cells and asked.entry.cells and asked.entry.cells > 1
+    together = cells and asked.spec.kind is FieldKind.TEXT and all(lines.filled(asked.entry))
+    return meant(asked.spec, word.text.replace(" ", "") if together else word.text)
 
 
 def _agreed(asked: Asked, heard: Sequence[_Heard], look: int) -> Told | None:
     """The reading that both engines share, the newest first; None without one."""
     for one in reversed(heard):
         for other in heard:
-            if one.word.engine is not other.word.engine and one.meant.key == other.meant.key:
-                return _told(asked, one, other, heard, look)
+            if one.word.engine is other.word.engine:
+                continue
+            shared = _shared(asked, one.meant, other.meant)
+            if shared is not None:
+                return _told(asked, shared, one, other, heard, look)
     return None
 
 
-def _told(asked: Asked, one: _Heard, other: _Heard, heard: Sequence[_Heard], look: int) -> Told:
-    chosen, settled = spacing.settle(asked.entry, one.meant, other.meant)
-    rivals = {h.meant.key for h in heard} - {one.meant.key}
+def _shared(asked: Asked, one: Meant, other: Meant) -> tuple[Meant, bool] | None:
+    """What two readings have in common and whether surely, None if they differ.
+
+    Of readings that differ only over their letters, the ink decides.
+    """
+    if one.key == other.key:
+        chosen, settled = spacing.settle(asked.entry, one, other)
+        return None if _lacking(asked, chosen) else (chosen, settled)
+    if not _worded(asked.spec) or diacritics.bare(one.key) != diacritics.bare(other.key):
+        return None
+    key = diacritics.borne_out(asked.entry, (one.key, other.key))
+    if key is None:
+        return None
+    chosen = one if key == one.key else other
+    return chosen, one.text.count(" ") == other.text.count(" ")
+
+
+def _lacking(asked: Asked, chosen: Meant) -> bool:
+    return _worded(asked.spec) and diacritics.lacking(asked.entry, chosen.text)
+
+
+def _worded(spec: Spec) -> bool:
+    return spec.kind in (FieldKind.TEXT, FieldKind.MULTILINE, FieldKind.SECRET) and spec.cells is None
+
+
+def _told(
+    asked: Asked,
+    shared: tuple[Meant, bool],
+    one: _Heard,
+    other: _Heard,
+    heard: Sequence[_Heard],
+    look: int,
+) -> Told:
+    chosen, settled = shared
+    rivals = {h.meant.key for h in heard} - {chosen.key}
     least = min(one.word.confidence, other.word.confidence)
     return Told(chosen, settled, look, least, len(rivals), tuple(h.meant for h in heard))
 

@@ -66,9 +66,9 @@ def joined(entry: Entry) -> Grey | None:
     return _framed(together, (0, 0, together.shape[1], height))
 
 
-def cells_of(entry: Entry) -> tuple[bool, ...]:
-    """Which comb cells hold ink."""
-    return tuple(piece is not None for piece in _pieces(entry))
+def filled(entry: Entry) -> tuple[bool, ...]:
+    """Which comb cells hold ink, from the first that does to the last."""
+    return tuple(piece is not None for piece in _stripped(list(_pieces(entry))))
 
 
 def _pieces(entry: Entry) -> Iterator[tuple[int, int] | None]:

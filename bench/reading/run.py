@@ -1,0 +1,103 @@
+"""Making and reading forms in several processes, what was read kept on disk so that a run can go on."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import cv2
+
+from bench.reading import vocabulary
+from bench.reading.fonts import faces_for
+from bench.reading.observed import Lost, Observed, observe
+from extract.paper.certainty import Calibration, Class, Grade, How, Sort, calibration
+from extract.recognition.local import Local
+from forms.catalogue import kinds
+from samples.paper.material import Faces, Paper, paper
+from samples.paper.recipes import RECIPES, Purpose
+from samples.paper.sheet import How as Writing
+
+
+@dataclass(frozen=True)
+class Job:
+    """One form: its seed, kind and recipe, and whether it is typed, by a program, or by hand."""
+
+    purpose: Purpose
+    seed: int
+    form: str
+    recipe: str
+    how: tuple[Writing, ...]
+
+
+def jobs(purpose: Purpose, first: int, count: int, how: Sequence[Writing]) -> Iterator[Job]:
+    """Forms in turn over all recipes of a purpose; every sixth is a termination."""
+    recipes = RECIPES[purpose]
+    names = [kind.name for kind in kinds()]
+    for seed in range(first, first + count):
+        form = names[-1] if seed % 6 == 5 else names[0]
+        yield Job(purpose, seed, form, recipes[seed % len(recipes)].name, tuple(how))
+
+
+def made(job: Job, faces: Faces) -> Paper:
+    """The form of a job, on paper."""
+    recipe = next(each for each in RECIPES[job.purpose] if each.name == job.recipe)
+    return paper(job.purpose, job.seed, job.form, faces, job.how, recipe=recipe, words=vocabulary.write)
+
+
+def run(todo: Sequence[Job], kept: Path, *, workers: int = 2) -> Iterator[list[Observed | Lost]]:
+    """Read what isn't in the file `kept` yet, and tell all that is; each form at once when it is done."""
+    done = set()
+    if kept.exists():
+        for line in kept.read_text(encoding="utf-8").splitlines():
+            stored = json.loads(line)
+            done.add(stored["seed"])
+            yield [_loaded(one) for one in stored["seen"]]
+    left = [job for job in todo if job.seed not in done]
+    if not left:
+        return
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with kept.open("a", encoding="utf-8") as file, multiprocessing.get_context("spawn").Pool(workers) as pool:
+        for job, seen in pool.imap_unordered(_read, left):
+            file.write(json.dumps({"seed": job.seed, "seen": [_stored(one) for one in seen]}) + "\n")
+            file.flush()
+            yield seen
+
+
+def _read(job: Job) -> tuple[Job, list[Observed | Lost]]:
+    cv2.setNumThreads(1)
+    form = made(job, _faces(job.purpose))
+    return job, list(observe(form, job.seed, _recogniser(), _calibration()))
+
+
+@cache
+def _recogniser() -> Local:
+    return Local()
+
+
+@cache
+def _faces(purpose: Purpose) -> Faces:
+    return faces_for(purpose)
+
+
+@cache
+def _calibration() -> Calibration:
+    return calibration()
+
+
+def _stored(one: Observed | Lost) -> dict[str, object]:
+    stored = asdict(one)
+    return stored
+
+
+def _loaded(stored: dict[str, object]) -> Observed | Lost:
+    if "mistaken" in stored:
+        return Lost(**stored)  # type: ignore[arg-type]
+    of = stored.pop("of")
+    assert isinstance(of, dict)
+    sort = Sort(str(stored.pop("sort")))
+    read = Class(Grade(of["grade"]), Sort(of["sort"]), How(of["how"]))
+    return Observed(of=read, sort=sort, **stored)  # type: ignore[arg-type]

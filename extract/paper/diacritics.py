@@ -1,0 +1,90 @@
+"""The dots and rings over the letters of a line, counted in its ink: a witness of its own.
+
+Both recognisers may read `Langfeldt` where a ring is over the a, and they often differ on it. How many
+small pieces of ink hang over letters can be counted, and a text tells how many there should be. Pieces
+that touch their letter aren't seen, so too few tell nothing; one too many tells that a text lacks one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+
+from extract.paper.entry import Entry
+
+_DOTTED = frozenset("ijIJ" + "'\"*°!:;%?=")
+"""Signs of which a piece may stand over another; `I` and `J`, since readers take them for `l` and `j`."""
+
+_SMALL = 0.42
+"""A piece over a letter is so high at most, as a share of the usual letter."""
+
+_LETTER = 0.55
+"""Pieces from this share of the highest are letters."""
+
+_ABOVE = 0.45
+"""Share of the usual letter's height that may lie between a piece and the letter under it."""
+
+_LEAST = 3
+"""px; smaller is dirt."""
+
+
+def pieces(entry: Entry) -> int:
+    """How many small pieces of ink hang over letters."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(entry.ink.astype(np.uint8), connectivity=8)
+    if count < 3:
+        return 0
+    left, top, width, height = (stats[1:, n].astype(np.int64) for n in range(4))
+    letters = height >= _LETTER * height.max()
+    usual = float(np.median(height[letters]))
+    small = (height < _SMALL * usual) & (width < usual) & (np.maximum(height, width) >= _LEAST)
+    found = 0
+    for n in np.flatnonzero(small):
+        bottom, middle = top[n] + height[n], left[n] + width[n] / 2
+        gap = top - bottom
+        under = letters & (left <= middle) & (left + width >= middle) & (gap >= -1) & (gap <= _ABOVE * usual)
+        found += bool(under.any())
+    return found
+
+
+def expected(text: str) -> tuple[int, int]:
+    """The fewest and the most pieces that a text has over its letters; two dots may run into one."""
+    fewest = most = 0
+    for char in text:
+        marks = [c for c in unicodedata.normalize("NFD", char) if unicodedata.combining(c)]
+        if char in _DOTTED:
+            most += 2 if char in '"%=:;' else 1
+        elif marks:
+            fewest += 1
+            most += 2 if "\u0308" in marks or "\u030b" in marks else 1
+    return fewest, most
+
+
+def lacking(entry: Entry, text: str) -> bool:
+    """Whether more hangs over the letters than a text has."""
+    return pieces(entry) > expected(text)[1]
+
+
+def borne_out(entry: Entry, texts: Iterable[str]) -> str | None:
+    """The one of several texts, alike but for what is over their letters, that the ink bears out.
+
+    None if it bears out several, or none: only a text that has what another lacks is borne out.
+    """
+    seen = pieces(entry)
+    ranges = {text: expected(text) for text in texts}
+    fitting = [text for text, (fewest, most) in ranges.items() if fewest <= seen <= most]
+    if len(fitting) != 1 or any(ranges[text][1] >= seen for text in ranges if text != fitting[0]):
+        return None
+    return fitting[0]
+
+
+def bare(text: str) -> str:
+    """A text without what is over its letters.
+
+    >>> bare("Åke Sjöö")
+    'Ake Sjoo'
+    """
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char))
