@@ -22,6 +22,7 @@ from render.faults import AddressDoesNotFit, UnprintableText
 from render.sender import Sender
 from validate.judge import judge
 from validate.policy import Policy
+from validate.witness import witnessed
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 """Letters are dated where their reader lives; everything else is UTC."""
@@ -81,6 +82,7 @@ def process(
 
 def decide(reading: Reading, context: Context, *, received: datetime, now: datetime, line: Line) -> Outcome:
     """Judge one form and compose the letters that are due; one that cannot be written is a query."""
+    reading = witnessed(reading, line.register, received.astimezone(STOCKHOLM).date())
     verdict = judge(
         reading,
         line.register,

@@ -24,6 +24,10 @@ _NOT_PASSED = 0.95
 """The most confidence of what is left to a person, whatever its class: something else speaks against it."""
 
 
+_ILLEGIBLE = 0.5
+"""That of what is struck out, runs over, or is handwritten: nothing else can make it sure."""
+
+
 @dataclass(frozen=True)
 class Spot:
     """A place of a field on a page of the file."""
@@ -71,6 +75,8 @@ def cell(spot: Spot, found: Written | None, calibration: Calibration) -> Cell:
     if found is None:
         return _judged(_base(spot), confidence, passes=passes, doubts=())
     passes = passes and not found.entry.signs
+    if found.entry.signs or (found.by_hand and not passes):
+        confidence = min(confidence, _ILLEGIBLE)
     if spot.field.spec.secret:
         return _secret(_base(spot), found.told, confidence, passes=passes)
     meant = found.told.meant
