@@ -23,7 +23,7 @@ _LEGIBLE = 0.6
 """Confidence from which a reading is one: what is struck out or handwritten is told with less."""
 
 _TO_BE_SURE = "kundnummer"
-"""What tells which customer the register is asked about; it is a witness for this one only if others agree."""
+"""What tells which customer the register is asked about; for this one others must agree."""
 
 
 def witnessed(reading: Reading, register: Register, on: date) -> Reading:
