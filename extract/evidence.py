@@ -13,6 +13,7 @@ import pikepdf
 
 from extract.appearance import Pictures
 from extract.fieldtree import Leaf
+from extract.flat import told_again as flattened
 from extract.formfields import FormFields, StoredField, fields_of
 from extract.glyphs import Undecodable
 from extract.opened import Opened
@@ -100,9 +101,15 @@ class Evidence:
             return told_again.told(self._opened, sheet.page, self._edition, sheet.form_page, name)
         stored = self._fields_on(sheet).fields.get(name)
         if stored is None:
-            return ""
+            return self._written(sheet, name)
         once = [leaf.value for leaf in stored.leaves if not self._over_several(leaf)]
         return self._shown(stored) or _only(stored.values) or _only([v for v in once if v is not None])
+
+    def _written(self, sheet: Sheet, name: str) -> str:
+        """What stands in a field's place where the field itself is gone."""
+        if self._edition is None or self._opened.names_on(sheet.page):
+            return ""
+        return _bare(flattened.told(self._opened, sheet.page, self._edition, sheet.form_page, name))
 
     def _over_several(self, leaf: Leaf) -> bool:
         return doubled(self._by_page[page] for page in leaf.pages if page in self._by_page)

@@ -33,7 +33,8 @@ class Look:
     """How a character is drawn, in points of the page's own coordinates.
 
     `ink` is the box of its lines, `body` reaches from its origin to where the next one begins. `known`:
-    its font tells which character it is.
+    its font tells which character it is. `named`: its font isn't in the file, so that whoever draws it
+    takes a character of another font by what it means.
     """
 
     ink: Points
@@ -41,6 +42,7 @@ class Look:
     size: float
     shape: Shape
     known: bool
+    named: bool
 
 
 def letters(page: pypdfium2.PdfTextPage) -> tuple[Letter, ...]:
@@ -80,7 +82,14 @@ def look(page: pypdfium2.PdfTextPage, letter: Letter) -> Look | None:
         em * grown**0.5,
         _shape(letter, ink, matrix, em),
         pdfium_c.FPDFText_HasUnicodeMapError(page.raw, letter.number) != 1,
+        _is_named(page, letter),
     )
+
+
+def _is_named(page: pypdfium2.PdfTextPage, letter: Letter) -> bool:
+    text = pdfium_c.FPDFText_GetTextObject(page.raw, letter.number)
+    font = pdfium_c.FPDFTextObj_GetFont(text) if text else None
+    return bool(font) and pdfium_c.FPDFFont_GetIsEmbedded(font) == 0
 
 
 def _shape(letter: Letter, ink: Points, matrix: pdfium_c.FS_MATRIX, em: float) -> Shape:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.flat.issued import Face, faces
-from extract.flat.letters import Shape
+from extract.flat.letters import Letter, Look, Shape
 
 _EXACT = 0.004
 """Font sizes by which the same outline may differ after a program wrote it anew."""
@@ -42,11 +42,12 @@ _Shapes = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Drawn:
-    """A character as the page's text tells it, with its shape; `known`: its font tells what it means."""
+    """A character as the page's text tells it, with its shape; `known` and `named` as in `Look`."""
 
     char: str
     shape: Shape
     known: bool = True
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Told:
     sure: bool
 
 
+def drawn(letter: Letter, look: Look) -> Drawn:
+    """A letter by its look."""
+    return Drawn(letter.char, look.shape, look.known, look.named)
+
+
 def told(drawn: Sequence[Drawn]) -> list[Told]:
     """What each of a page's filled-in characters is."""
     kinds = Counter(drawn)
@@ -65,7 +71,7 @@ def told(drawn: Sequence[Drawn]) -> list[Told]:
     found |= {kind: exact for kind in kinds if (exact := _exact(kind))}
     others = [kind for kind in kinds if kind not in found]
     face = _likeliest(others, kinds)
-    found |= {kind: Told(kind.char, kind.known and _fits(kind, *face)) for kind in others}
+    found |= {kind: Told(kind.char, kind.known and _is_sure(kind, *face)) for kind in others}
     return [found[each] for each in drawn]
 
 
@@ -116,12 +122,23 @@ def _likeliest(others: Sequence[Drawn], kinds: Counter[Drawn]) -> tuple[Face, fl
     return best, _ALIKE if like(best) >= _MOST * total else _ROUGH
 
 
+def _is_sure(drawn: Drawn, face: Face, allowed: float) -> bool:
+    """Whether a character of another font is what the text says.
+
+    One that is named is, if it is roughly that of any font. Beyond ASCII, roughly isn't enough for
+    those of a font that a program cut down.
+    """
+    if drawn.named:
+        return any(_fits(drawn, any_, _ROUGH) for any_ in faces())
+    return _fits(drawn, face, allowed) and (drawn.char.isascii() or allowed == _ALIKE)
+
+
 def _fits(drawn: Drawn, face: Face, allowed: float) -> bool:
     """Whether a character has the shape that it should have, and not that of what it may be misread for."""
     off = _off(drawn.char, drawn.shape, face)
     others = {_misread(drawn.char), _misread_back(drawn.char)} - {None, drawn.char}
     nearer = any(other and _off(other, drawn.shape, face) <= off for other in others)
-    return off <= allowed and not nearer and (drawn.char.isascii() or allowed == _ALIKE)
+    return off <= allowed and not nearer
 
 
 def _misread_back(char: str) -> str | None:

@@ -47,7 +47,7 @@ class Sheet:
     """A page of the file that is page `form_page` of a form, and what was filled in on it.
 
     `stray` counts characters that stand in no box, `unsure` is the share of those filled in of which
-    nobody knows what they are.
+    nobody knows what they are. `spaced`: its text has spaces of its own, not gaps alone.
     """
 
     page: int
@@ -57,6 +57,7 @@ class Sheet:
     inside: dict[Place, Inside]
     stray: int
     unsure: float
+    spaced: bool
 
 
 def sheet(opened: Opened, page: int, edition: Edition, form_page: int) -> Sheet | None:
@@ -72,9 +73,9 @@ def sheet(opened: Opened, page: int, edition: Edition, form_page: int) -> Sheet 
     places = [p for p in (*edition.places, *edition.mirrors) if p.page == form_page]
     glyphs, told = _glyphs(looks, found, [p for p in places if is_mark(p, edition.kind)])
     inside, stray = _sorted(glyphs, places)
-    return Sheet(
-        page, form_page, found, ink.seen(opened, page, found), inside, stray, shapes.unsure_share(told)
-    )
+    spaced = any(not glyph.dark for glyph in glyphs)
+    seen_ = ink.seen(opened, page, found)
+    return Sheet(page, form_page, found, seen_, inside, stray, shapes.unsure_share(told), spaced)
 
 
 def _moved(blank: Iterable[Letter], found: Fit) -> list[Letter]:
@@ -93,7 +94,7 @@ def _glyphs(
     raw = [_glyph(letter, seen, found) for letter, seen in looks]
     marked = _places_of(raw, marks)
     words = [n for n, glyph in enumerate(raw) if glyph.dark and marked[n] is None]
-    drawn = [shapes.Drawn(looks[n][0].char, looks[n][1].shape, looks[n][1].known) for n in words]
+    drawn = [shapes.drawn(*looks[n]) for n in words]
     told = shapes.told(drawn)
     for n, one in zip(words, told, strict=True):
         raw[n] = replace(raw[n], char=one.char, sure=one.sure and raw[n].sure)

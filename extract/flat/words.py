@@ -101,6 +101,15 @@ def _line(line: Sequence[Glyph]) -> str:
     return told
 
 
+def gapped(line: Sequence[Glyph]) -> bool:
+    """Whether somewhere in a line a space is told by a gap alone."""
+    ends = [max(glyph.end for glyph in line[: n + 1]) for n in range(len(line))]
+    return any(
+        glyph.dark and before.dark and glyph.x - end > _SPACE * glyph.size
+        for before, end, glyph in zip(line, ends, line[1:], strict=False)
+    )
+
+
 def _comb(place: Place, line: Sequence[Glyph]) -> str | None:
     """The text of a comb, a space for each empty cell; None if the writing doesn't keep to the cells."""
     cells = place.cells or 1

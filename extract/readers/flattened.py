@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from extract.flat.sheet import Inside, Sheet
 from extract.flat.sheets import is_legible, sheet_of
-from extract.flat.words import lines, overlapping, text
+from extract.flat.words import gapped, lines, overlapping, text
 from extract.geometry import BoxMm, union
 from extract.identify import Found
 from extract.opened import Opened
@@ -224,6 +224,7 @@ def _text(spot: _Spot) -> _Told:
         inside.runs_out
         or any(not glyph.sure or glyph.size < _TINY for glyph in dark)
         or any(overlapping(line) for line in lines(inside.glyphs))
+        or (spot.sheet.spaced and not spot.place.cells and any(map(gapped, lines(inside.glyphs))))
     )
     differs = any(hidden) or seen.untold(spot.place, [_box(glyph.ink) for glyph in dark]) >= _UNTOLD
     doubts = (
