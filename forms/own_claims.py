@@ -16,7 +16,7 @@ TRUE = "true"
 NOTHING = ""
 
 _FITS = {
-    FieldKind.TICK: (WidgetType.BUTTON, WidgetType.LIST),
+    FieldKind.TICK: (WidgetType.BUTTON,),
     FieldKind.CHOICE: (WidgetType.BUTTON, WidgetType.LIST),
     FieldKind.SIGNATURE: (WidgetType.SIGNATURE, WidgetType.TEXT),
     FieldKind.SECRET: (WidgetType.TEXT,),

@@ -16,6 +16,8 @@ _BASELINE = 0.36
 """How far, in font sizes, the baseline of capitals lies below the middle of the line."""
 _UNKNOWN_WIDTH = 500
 """The width of a character whose font does not tell, in thousandths of the font size."""
+_QUARTER = 90
+"""Degrees counterclockwise that a widget's text is turned by, on a page that is shown turned clockwise."""
 _AUTO = (12.0, 0.7)
 """A font size of 0 means one that fits: at most this many pt, or this share of the height."""
 
@@ -57,7 +59,8 @@ def draw(
     beyond WinAnsi, which the form's simple font cannot show.
     """
     x0, y0, x1, y1 = (float(edge) for edge in widget.Rect)
-    width, height = abs(x1 - x0), abs(y1 - y0)
+    turned = int(widget.get("/MK", Dictionary()).get("/R", 0)) == _QUARTER
+    width, height = (abs(y1 - y0), abs(x1 - x0)) if turned else (abs(x1 - x0), abs(y1 - y0))
     type_ = _type(document, default, height)
     if type_.fits_itself and not cells:
         type_ = type_.shrunk_to(width - 2 * _MARGIN, text)
@@ -72,6 +75,8 @@ def draw(
         BBox=Array([0, 0, width, height]),
         Resources=Dictionary(Font=Dictionary({f"/{type_.name}": type_.font})),
     )
+    if turned:
+        stream.Matrix = Array([0, 1, -1, 0, height, 0])
     widget.AP = Dictionary(N=stream)
 
 

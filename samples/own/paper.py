@@ -187,8 +187,8 @@ class _Fields:
             node.update(_entries(widget))
             return
         if widget.name not in self.nodes:
-            group = self.document.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, Kids=Array()))
-            self._name(widget.name, group)
+            made = self.document.make_indirect(Dictionary(FT=Name.Btn, Ff=_RADIO, Kids=Array()))
+            self._name(widget.name, made)
         group = self.nodes[widget.name]
         node.Parent = group
         group.Kids.append(node)
@@ -214,6 +214,8 @@ class _Fields:
         if widget.state:
             node.AS = Name.Off
             node.AP = Dictionary(N=Dictionary({"/Off": self._mark(""), f"/{widget.state}": self._mark("X")}))
+        elif widget.type == "list":
+            node.AP = Dictionary(N=self._mark(""))  # what has none PDFium draws itself, with an arrow
         return self.document.make_indirect(node)
 
     def _mark(self, mark: str) -> pikepdf.Object:
