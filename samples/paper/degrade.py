@@ -13,6 +13,7 @@ from samples.paper.blanks import DPI, Picture
 from samples.paper.camera import photographed
 from samples.paper.capture import Capture, packed
 from samples.paper.copier import copied
+from samples.paper.fax import with_header
 from samples.paper.geometry import Geometry, Matrix, laid
 from samples.paper.glass import dusted, lines_lost, shone_through, streaked
 from samples.paper.grain import sprinkled
@@ -20,6 +21,8 @@ from samples.paper.recipe import Machine, Packing, Range, Recipe
 from samples.paper.wear import worn
 
 _PAGE: Final = (210.0, 297.0)
+_HEADED: Final = 0.8
+"""The share of faxes with the sender's line at the top."""
 
 
 def degrade(page: Picture, recipe: Recipe, rng: np.random.Generator) -> Capture:
@@ -127,4 +130,6 @@ def _bilevel(picture: Picture, recipe: Recipe, rng: np.random.Generator) -> Pict
     else:
         _, thresholded = cv2.threshold(grey, drawn(recipe.threshold, rng), 255, cv2.THRESH_BINARY)
         dots = np.asarray(thresholded, np.uint8)
+    if recipe.machine is Machine.FAX and rng.random() < _HEADED:
+        dots = with_header(dots, recipe.dpi, rng)
     return lines_lost(dots, drawn(recipe.lost_lines, rng), rng)

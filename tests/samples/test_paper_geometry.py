@@ -9,6 +9,7 @@ from forms.layout import MARKS
 from samples.paper.blanks import Picture, blank
 from samples.paper.capture import Capture
 from samples.paper.degrade import degrade
+from samples.paper.fax import with_header
 from samples.paper.geometry import Bend, Geometry, laid
 from samples.paper.recipes import RECIPES, Purpose, chance, recipe
 
@@ -24,7 +25,9 @@ HARDEST = (
 )
 
 
-def square(capture: Capture, middle: npt.NDArray[np.float64], reach: float) -> npt.NDArray[np.float64] | None:
+def square(
+    capture: Capture, middle: npt.NDArray[np.float64], reach: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64] | None:
     """The middle of the dark square around a point of the picture; None if it isn't all there."""
     low, high = np.floor(middle - reach).astype(int), np.ceil(middle + reach).astype(int)
     height, width = capture.picture.shape
@@ -45,7 +48,7 @@ def test_the_corner_squares_lie_where_the_truth_says(purpose: str, name: str) ->
         points = [(box.x + 3, box.y + 3), (box.x + 4, box.y + 3), (box.x + 3, box.y + 4)]
         middle, right, down = capture.geometry.px(points)
         scale = np.linalg.norm([right - middle, down - middle], axis=1)
-        found = square(capture, middle, 4.2 * scale.max())
+        found = square(capture, middle, 4.2 * scale)
         if found is not None:
             seen += 1
             assert (abs(found - middle) < 0.07 * scale.max() + 0.35).all(), (box, found - middle)
@@ -100,3 +103,12 @@ def test_a_fax_and_a_1_bit_scan_have_but_black_and_white() -> None:
         capture = degrade(page, recipe("tune", name), chance("tune", 1))
         assert capture.bilevel
         assert set(np.unique(capture.picture)) == {0, 255}
+
+
+def test_a_fax_is_headed_by_a_line_that_lies_straight_whatever_its_raster() -> None:
+    for dpi in ((204, 196), (204, 98)):
+        page = np.full((dpi[1] * 11, 1728), 255, np.uint8)
+        headed = with_header(page, dpi, chance("tune", 1))
+        rows = np.flatnonzero((headed == 0).any(axis=1))
+        assert 0 < rows.min() < rows.max() < 0.3 * dpi[1]
+        assert (page == 255).all()
