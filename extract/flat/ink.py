@@ -28,6 +28,9 @@ _DIVIDER = 0.3
 _DARKER = 45
 """Grey values, of 255, that ink is darker than the paper around it."""
 
+_SEEN = 24
+"""Grey values by which a character's strokes darken the page, however thin they are."""
+
 _WHITE = 150
 """Paper is at least so light; a darker box has been filled in."""
 
@@ -64,7 +67,7 @@ class Seen:
     def visible(self, box: Box) -> bool:
         """Whether a character's box, on the blank, has ink that is text's."""
         at = self._px(box, -1 / _PX)
-        return bool(self._by_text(at).max(initial=0) >= _DARKER) if at is not None else False
+        return bool(self._by_text(at).max(initial=0) >= _SEEN) if at is not None else False
 
     def untold(self, place: Place, letters: Sequence[Box]) -> float:
         """Ink inside a field's box, in mm², that isn't that of these letters or the print's own."""
