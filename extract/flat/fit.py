@@ -79,7 +79,7 @@ def fit(letters: Sequence[Letter], edition: Edition, page: int) -> Fit | None:
     Where a program has lost what the printed letters mean, by their places alone: then only a page that
     was neither moved nor shrunk is found.
     """
-    blank = printed(edition.kind, edition.id, page)
+    blank = printed(edition, page)
     if not blank:
         return None
     pairs = _by_lines(blank, letters)

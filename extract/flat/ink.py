@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
+from extract.flat.blanks import blank_picture
 from extract.flat.fit import Fit
 from extract.geometry import Frame
 from extract.opened import Opened
-from forms.layout import Box, Place
+from forms.layout import Box, Edition, Place
 
-_DPI = 150
+DPI = 150
 """0.17 mm a px: the strokes of letters of 4 pt are still grey."""
 
-_PX = _DPI / 25.4
+_PX = DPI / 25.4
 _INSIDE = 0.4
 """mm that a box's frame takes of it, with what rounding adds."""
 
@@ -38,31 +40,37 @@ _BESIDE = 0.35
 """mm around a letter's box in which its ink may lie."""
 
 Grey = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A page's picture, with all and without its text, and how a box of the blank lies on it."""
+    """A page's picture, with all and without its text, and how a box of the blank lies on it.
+
+    `printed` are px of an own blank's print: in its boxes there may be some, in ours there is none.
+    """
 
     full: Grey
     bare: Grey
     frame: Frame
     fit: Fit
+    printed: Mask | None = None
 
     def share(self, box: Box) -> float:
         """The share of ink inside a box, its frame left out."""
         inside = self._inside(box)
         if inside is None:
             return 0.0
-        piece = self.full[inside]
-        return float((piece < self._paper(piece) - _DARKER).mean())
+        piece, free = self.full[inside], self._free(inside)
+        ink = (piece < self._paper(piece) - _DARKER) & free
+        return float(ink.sum() / max(1, free.sum()))
 
     def area(self, box: Box, inset: float = _INSIDE) -> float:
         """The ink inside a box in mm², but for `inset` mm at its edges."""
         inside = self._px(box, inset)
         if inside is None:
             return 0.0
-        return float((self.full[inside] < 255 - _DARKER).sum()) / _PX**2
+        return float(((self.full[inside] < 255 - _DARKER) & self._free(inside)).sum()) / _PX**2
 
     def visible(self, box: Box) -> bool:
         """Whether a character's box, on the blank, has ink that is text's."""
@@ -85,7 +93,13 @@ class Seen:
             if at is not None:
                 text[_within(at[0], inside[0]), _within(at[1], inside[1])] = False
         text &= ~self._dividers(place, inside) & (bare >= paper - _DARKER)
-        return float((other | text).sum()) / _PX**2
+        return float(((other | text) & self._free(inside)).sum()) / _PX**2
+
+    def _free(self, at: tuple[slice, slice]) -> Mask:
+        """The px on which nothing is printed."""
+        if self.printed is None:
+            return np.ones((at[0].stop - at[0].start, at[1].stop - at[1].start), np.bool_)
+        return ~self.printed[at]
 
     def shown(self, box: Box) -> bool:
         """Whether the whole box lies on what is shown of the page."""
@@ -133,16 +147,29 @@ def _within(part: slice, whole: slice) -> slice:
     return slice(max(0, part.start - whole.start), max(0, part.stop - whole.start))
 
 
-def seen(opened: Opened, page: int, fit: Fit) -> Seen:
+def seen(opened: Opened, page: int, fit: Fit, edition: Edition, form_page: int) -> Seen:
     """Draw a page twice."""
     full = _drawn(opened, page)
     with _without_text(opened, page):
         bare = _drawn(opened, page)
-    return Seen(full, bare, opened.frame(page), fit)
+    drawn = Seen(full, bare, opened.frame(page), fit)
+    blank = blank_picture(edition, form_page, DPI)
+    return drawn if blank is None else replace(drawn, printed=_laid(blank, drawn))
+
+
+def _laid(blank: Grey, drawn: Seen) -> Mask:
+    """Where the print of a blank lies on a page."""
+    corners = ((0.0, 0.0), (100.0, 0.0), (0.0, 100.0))
+    there = [drawn.frame.to_mm(drawn.fit.box_on_page(Box(x, y, 0.0, 0.0)))[:2] for x, y in corners]
+    from_, to = (np.array(points, np.float32) * np.float32(_PX) for points in (corners, there))
+    ink = (blank < 255 - _DARKER).astype(np.uint8) * np.uint8(255)
+    height, width = drawn.full.shape
+    laid = cv2.warpAffine(ink, cv2.getAffineTransform(from_, to), (width, height))
+    return np.asarray(cv2.dilate(laid, np.ones((3, 3), np.uint8)) > 0, np.bool_)
 
 
 def _drawn(opened: Opened, page: int) -> Grey:
-    drawn = opened.draw(page, dpi=_DPI)
+    drawn = opened.draw(page, dpi=DPI)
     return np.frombuffer(drawn.pixels, np.uint8).reshape(drawn.height, drawn.width)
 
 

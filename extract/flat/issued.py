@@ -1,26 +1,25 @@
-"""The issued blanks' own characters, and the shapes of those that people fill in with.
+"""The blanks' own characters, and the shapes of those that people fill in with.
 
-Read from `forms/issued` when a process warms up: a locked-down child can open no file.
+Read when a process warms up, of the blanks that we issued and of own ones: a locked-down child can open
+no file.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name
 
-import forms
-from extract.flat.letters import Letter, Shape, letters, look
-from forms.catalogue import kinds
+from extract.flat.letters import Letter, Shape, letters, look, upright
+from extract.geometry import Frame
+from forms.catalogue import blank_pdf, kinds, state
 from forms.layout import Edition
 
-_FOLDER = Path(forms.__file__).parent / "issued"
 _STANDARD = ("Helvetica", "Helvetica-Bold", "Times-Roman", "Courier")
 """Fonts that programs fill in with where they don't take the form's own."""
 
@@ -41,41 +40,46 @@ class Face:
 def warm_up() -> None:
     """Read everything there is."""
     faces()
-    for edition in (edition for kind in kinds() for edition in kind.editions):
+    for edition in _editions():
         for page in range(1, edition.all_pages + 1):
-            printed(edition.kind, edition.id, page)
+            printed(edition, page)
 
 
-def issued(edition: Edition) -> Path:
-    """Where an edition's blank is kept."""
-    return _FOLDER / f"{edition.kind}-{edition.id}.pdf"
+def _editions() -> Iterator[Edition]:
+    return (edition for kind in kinds() for edition in kind.editions)
 
 
-@cache
-def printed(kind: str, edition: str, page: int) -> tuple[Letter, ...]:
-    """The characters that are printed on a form page, in the order of the page; empty without a blank."""
-    pages = _pages(kind, edition)
+def printed(edition: Edition, page: int) -> tuple[Letter, ...]:
+    """The characters that are printed on a form page as people see it, in the order of the page.
+
+    Points from the bottom left of what is shown; empty without a blank.
+    """
+    pages = _pages(state(), edition.kind, edition.id)
     return pages[page - 1] if page <= len(pages) else ()
 
 
 @cache
-def _pages(kind: str, edition: str) -> tuple[tuple[Letter, ...], ...]:
-    path = _FOLDER / f"{kind}-{edition}.pdf"
-    if not path.exists():
+def _pages(state: int, kind: str, id: str) -> tuple[tuple[Letter, ...], ...]:
+    data = blank_pdf(kind, id)
+    edition = next((e for e in _editions() if (e.kind, e.id) == (kind, id)), None)
+    if data is None or edition is None:
         return ()
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    return tuple(letters(page.get_textpage()) for page in document)
+    pages = [letters(page.get_textpage()) for page in pypdfium2.PdfDocument(data)]
+    for number, frame in enumerate(edition.own.frames if edition.own else ()):
+        pages[number] = upright(pages[number], Frame(*astuple(frame)), frame.size[1])
+    return tuple(pages)
 
 
 @cache
 def faces() -> tuple[Face, ...]:
     """The fonts that the issued blanks are filled in with, each once, then the standard ones."""
-    own = {face: None for path in sorted(_FOLDER.glob("*.pdf")) for face in _own(path)}
+    blanks = [blank_pdf(edition.kind, edition.id) for edition in _editions()]
+    own = {face: None for data in blanks if data is not None for face in _own(data)}
     return (*own, *map(_standard, _STANDARD))
 
 
-def _own(path: Path) -> Iterator[Face]:
-    with pikepdf.open(path) as pdf:
+def _own(data: bytes) -> Iterator[Face]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         form = pdf.Root.get("/AcroForm", Dictionary())
         for font in form.get("/DR", Dictionary()).get("/Font", Dictionary()).values():
             if font.get("/Subtype") != Name.Type0:

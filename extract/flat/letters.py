@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from extract.fieldtree import Points
+from extract.geometry import MM_PER_POINT, Frame
 
 _HYPHEN = "\x02"
 """What PDFium tells of a hyphen at the end of a line."""
@@ -48,6 +49,14 @@ class Look:
 def letters(page: pypdfium2.PdfTextPage) -> tuple[Letter, ...]:
     """All characters that a page draws, spaces too, in its own order."""
     return tuple(_letters(page))
+
+
+def upright(page: Iterable[Letter], frame: Frame, height: float) -> tuple[Letter, ...]:
+    """A page's characters as people see it: points from the bottom left of what is shown, `height` mm up."""
+    seen = [(letter, frame.to_mm((letter.x, letter.y, letter.x, letter.y))) for letter in page]
+    return tuple(
+        replace(letter, x=x / MM_PER_POINT, y=(height - y) / MM_PER_POINT) for letter, (x, y, _, _) in seen
+    )
 
 
 def _letters(page: pypdfium2.PdfTextPage) -> Iterator[Letter]:

@@ -67,14 +67,14 @@ def sheet(opened: Opened, page: int, edition: Edition, form_page: int) -> Sheet 
     found = fit(drawn, edition, form_page)
     if found is None:
         return None
-    standing = Standing(_moved(printed(edition.kind, edition.id, form_page), found), _PRINTED)
+    standing = Standing(_moved(printed(edition, form_page), found), _PRINTED)
     added = [letter for letter in drawn if standing.at(letter.x, letter.y) is None]
     looks = [(letter, seen) for letter in added if (seen := look(text, letter))]
     places = [p for p in (*edition.places, *edition.mirrors) if p.page == form_page]
     glyphs, told = _glyphs(looks, found, [p for p in places if is_mark(p, edition.kind)])
-    inside, stray = _sorted(glyphs, places)
+    inside, stray = _sorted(glyphs, places, edition.page_size(form_page))
     spaced = any(not glyph.dark for glyph in glyphs)
-    seen_ = ink.seen(opened, page, found)
+    seen_ = ink.seen(opened, page, found, edition, form_page)
     return Sheet(page, form_page, found, seen_, inside, stray, shapes.unsure_share(told), spaced)
 
 
@@ -116,7 +116,9 @@ def is_mark(place: Place, kind_: str) -> bool:
     return place.option is not None or (of is not None and of.field(place.field).spec.kind is FieldKind.TICK)
 
 
-def _sorted(glyphs: Sequence[Glyph], places: Sequence[Place]) -> tuple[dict[Place, Inside], int]:
+def _sorted(
+    glyphs: Sequence[Glyph], places: Sequence[Place], size: tuple[float, float]
+) -> tuple[dict[Place, Inside], int]:
     """Characters by the place in which their middle lies; those outside with the text that they are of."""
     at = _places_of(glyphs, places)
     order = sorted(range(len(glyphs)), key=lambda n: glyphs[n].number)
@@ -133,7 +135,7 @@ def _sorted(glyphs: Sequence[Glyph], places: Sequence[Place]) -> tuple[dict[Plac
         if place is not None:
             inside.setdefault(place, Inside([], place in runs_out)).glyphs.append(glyph)
     return inside, sum(
-        place is None and glyph.dark and _on_form(glyph) for glyph, place in zip(glyphs, at, strict=True)
+        place is None and glyph.dark and _on_form(glyph, size) for glyph, place in zip(glyphs, at, strict=True)
     )
 
 
@@ -157,6 +159,6 @@ def _run_on(one: Glyph, other: Glyph, outside: bool) -> bool:
     return second.x - first.end <= (_FAR if outside else _CLOSE) * one.size
 
 
-def _on_form(glyph: Glyph) -> bool:
+def _on_form(glyph: Glyph, size: tuple[float, float]) -> bool:
     x, y = glyph.middle
-    return _MARGIN < x < 210 - _MARGIN and _MARGIN < y < 297 - _MARGIN
+    return _MARGIN < x < size[0] - _MARGIN and _MARGIN < y < size[1] - _MARGIN

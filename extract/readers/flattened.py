@@ -106,6 +106,7 @@ class _Spot:
 class _Form:
     def __init__(self, found: Found, edition: Edition, sheets: Iterable[Sheet]) -> None:
         self.found = found
+        self.own = edition.own
         self.home: dict[str, list[Place]] = {}
         for place in edition.places:
             self.home.setdefault(place.field, []).append(place)
@@ -125,6 +126,8 @@ class _Form:
             by_sheet.setdefault((spot.sheet.form_page, spot.sheet.page), []).append(spot)
         first = next(iter(by_sheet.values()))
         told = _agreed([_told(field, same) for same in by_sheet.values()])
+        if self.own is not None and told.text is not None and is_list(field, first[0].place):
+            told = replace(told, text=self.own.in_our_words(field.name, told.text))
         empty = _empty(field, first[0].sheet.page, union(tuple(spot.box for spot in first)))
         return _filled(empty, field, told)
 
@@ -138,6 +141,11 @@ class _Form:
             return empty
         doubts = (Doubt.UNCERTAIN,) if on else ()
         return empty.model_copy(update={"sure": False, "confidence": 0.0, "doubts": doubts})
+
+
+def is_list(field: Field, place: Place) -> bool:
+    """Whether the words of a choice stand in one box, as a list of an own blank shows them."""
+    return field.spec.kind is FieldKind.CHOICE and place.option is None
 
 
 def _empty(field: Field, page: int, box: BoxMm) -> Cell:
