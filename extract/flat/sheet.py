@@ -135,7 +135,8 @@ def _sorted(
         if place is not None:
             inside.setdefault(place, Inside([], place in runs_out)).glyphs.append(glyph)
     return inside, sum(
-        place is None and glyph.dark and _on_form(glyph, size) for glyph, place in zip(glyphs, at, strict=True)
+        place is None and glyph.dark and _on_form(glyph, size)
+        for glyph, place in zip(glyphs, at, strict=True)
     )
 
 
