@@ -13,6 +13,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 from samples.defects import DEFECTS
 from tests.extract import material as m
+from tests.extract.picture_files import form_jpeg, form_tiff
+from tests.extract.test_filetypes import FILES
+from tests.extract.test_images_whole import HOSTILE
 from tests.extract.test_pages import stranger
 
 MARK = "do-not-make-this"
@@ -140,6 +143,11 @@ def unreadable() -> dict[str, tuple[bytes, str]]:
         "djup.pdf": (_deep, "damaged"),
         "djupa-falt.pdf": (_deep_fields, "damaged"),
         "tvahundratusen-falt.pdf": (_many_fields, "damaged"),
+        "halv.tif": (lambda: form_tiff()[:9_000], "truncated"),
+        "halvt foto.JPG": (lambda: form_jpeg()[:9_000], "truncated"),
+        "dokument.docx": (lambda: FILES["docx"][0], "not-pdf"),
+        "bild.gif": (lambda: FILES["gif"][0], "not-pdf"),
+        **{f"{name}.bin": (lambda data=data: data, code) for name, (data, code) in HOSTILE.items()},
     }
     return {name: (make(), code) for name, (make, code) in made.items()}
 

@@ -53,7 +53,7 @@ def test_watch_tells_of_each_file_and_where_it_is_now(run: Run, house: House) ->
     [case] = house.cases()
     assert f"a.pdf: ärende {case.number}: godkänd" in told.stdout
     assert f"b.pdf: dubblett av ärende {case.number}" in told.stdout
-    assert "c.pdf: Filen är ingen PDF" in told.stdout
+    assert "c.pdf: Filen är en text utan blankett" in told.stdout
     assert "d.pdf: filen är tom" in told.stderr
 
 

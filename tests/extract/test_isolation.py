@@ -15,7 +15,10 @@ from extract.limits import IsolationLevel, Limits
 from samples.merging import portfolio
 from tests.extract import material as m
 from tests.extract.merging import WAYS, joined
+from tests.extract.picture_files import form_jpeg, form_tiff
 from tests.extract.test_door import BAD
+from tests.extract.test_images_whole import FILES as PICTURE_FILES
+from tests.extract.test_images_whole import HOSTILE
 from tests.extract.test_pages import flat, pictures, stranger
 from tests.extract.test_several import simple
 
@@ -121,6 +124,7 @@ def test_reading_imports_nothing_late(tmp_path: Path) -> None:
     both = [m.filled("pypdf"), m.filled("pikepdf"), simple("100123")]
     files += [way(both) for way in WAYS.values()]
     files += [joined(both), portfolio([*both, b"%PDF-1.7 garbage", b"Hej"])]
+    files += [*PICTURE_FILES.values(), *(data for data, _ in HOSTILE.values()), form_tiff(), form_jpeg()]
     for number, data in enumerate(files):
         (tmp_path / f"{number}.pdf").write_bytes(data)
     done = subprocess.run(
