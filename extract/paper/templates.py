@@ -21,7 +21,7 @@ from extract.geometry import MM_PER_POINT
 from extract.paper import blocks, drawing, features
 from extract.paper.picture import Grey
 from extract.paper.surface import Points, Surface, extent, laid_straight, scaling
-from forms.catalogue import kinds
+from forms.catalogue import kinds, own_blanks, state
 from forms.layout import Box, Edition
 
 DPI = 200
@@ -109,10 +109,15 @@ def issued() -> Iterator[Blank]:
                 yield edition, (_ISSUED / f"{edition.kind}-{edition.id}.pdf").read_bytes()
 
 
-@cache
 def known() -> Templates:
-    """The templates of every issued edition, drawn once for the process."""
-    return templates_of(issued())
+    """The templates of every edition at hand, those of own blanks too, drawn once for the process."""
+    return _known(state())
+
+
+@cache
+def _known(state: int) -> Templates:
+    own = ((blank.edition, blank.pdf) for blank in own_blanks())
+    return templates_of((*issued(), *own))
 
 
 def templates_of(blanks: Iterable[Blank]) -> Templates:
@@ -133,7 +138,8 @@ def _template(edition: Edition, page: int, drawn: pypdfium2.PdfPage) -> Template
     width, height = (side * MM_PER_POINT for side in drawn.get_size())
     grey = drawing.drawn(drawn, DPI, width, height)
     work = drawing.soft(drawing.drawn(drawn, WORK_DPI, width, height))
-    code = edition.code_box if drawing.has_code(grey, DPI, edition.code_box) else None
+    printed_code = edition.own is None and drawing.has_code(grey, DPI, edition.code_box)
+    code = edition.code_box if printed_code else None
     left_out = [drawing.in_px(code, WORK_DPI, _CODE_MARGIN)] if code else []
     seen = features.seen(work).without(left_out)
     template = Template(
