@@ -6,7 +6,7 @@ import io
 import itertools
 import zlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -147,7 +147,7 @@ def unreadable() -> dict[str, tuple[bytes, str]]:
         "halvt foto.JPG": (lambda: form_jpeg()[:9_000], "truncated"),
         "dokument.docx": (lambda: FILES["docx"][0], "not-pdf"),
         "bild.gif": (lambda: FILES["gif"][0], "not-pdf"),
-        **{f"{name}.bin": (lambda data=data: data, code) for name, (data, code) in HOSTILE.items()},
+        **{f"{name}.bin": (partial(bytes, data), code) for name, (data, code) in HOSTILE.items()},
     }
     return {name: (make(), code) for name, (make, code) in made.items()}
 
