@@ -8,7 +8,7 @@ A page that can't be laid on its blank isn't read: its fields are told as not su
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.geometry import BoxMm
 from extract.identify import Found
@@ -20,7 +20,8 @@ from extract.paper.sheet import Sheet
 from extract.paper.texts import NAME, Spot
 from extract.readers import repeats
 from extract.recognition.asked import recogniser
-from forms.fields import FieldKind
+from forms.fields import FieldKind, text
+from forms.grammar import normalise
 from forms.layout import Edition, Place
 from forms.records import Cell, Channel, Doubt, Observation
 from forms.request import Field
@@ -93,17 +94,32 @@ class _Form:
             sheet = laid.sheet
             assert sheet is not None  # noqa: S101 only such are kept
             on_page = [p for p in self.edition.places if p.page == laid.number]
-            marked = [p for p in on_page if fields[p.field].spec.kind in _BOXES]
+            marked = [p for p in on_page if fields[p.field].spec.kind in _BOXES and not _is_list(fields, p)]
             found |= boxes.cells(sheet, marked, fields, self.calibration)
             spots += self._spots(sheet, [p for p in on_page if p not in marked], fields)
             again += self._spots(sheet, [p for p in self.edition.mirrors if p.page == laid.number], fields)
         told = texts.cells([*spots, *again], recogniser(), self.calibration) if spots or again else []
-        found |= {cell.field: cell for cell in told[: len(spots)]}
+        found |= {cell.field: self._meant(cell, fields) for cell in told[: len(spots)]}
         return repeats.agreed(found, told[len(spots) :])
 
     def _spots(self, sheet: Sheet, places: Sequence[Place], fields: Mapping[str, Field]) -> list[Spot]:
         grade = grade_of(sheet)
-        return [Spot(fields[place.field], place, sheet, grade) for place in places]
+        listed = {p.field: _as_text(fields[p.field]) for p in places if _is_list(fields, p)}
+        asked = {**fields, **listed}
+        return [Spot(asked[place.field], place, sheet, grade) for place in places]
+
+    def _meant(self, cell: Cell, fields: Mapping[str, Field]) -> Cell:
+        """A cell, the words of an own blank's list as what they mean with us."""
+        spec = fields[cell.field].spec
+        if spec.kind is not FieldKind.CHOICE or cell.text is None:
+            return cell
+        own = self.edition.own
+        told = own.in_our_words(cell.field, cell.text) if own else cell.text
+        meant = normalise(spec, told or "")
+        if not meant.malformed:
+            return cell.model_copy(update={"text": told, "value": meant.value})
+        doubts = tuple(dict.fromkeys((*cell.doubts, Doubt.MALFORMED, Doubt.UNCERTAIN)))
+        return cell.model_copy(update={"value": None, "sure": False, "doubts": doubts, "confidence": 0.0})
 
     def _unread(self, field: Field, places: Sequence[Place]) -> Cell:
         """A field whose page is missing, is read otherwise, or couldn't be laid.
@@ -130,3 +146,12 @@ class _Form:
             yield Observation(code="unregistered-page", pages=unlaid)
         if not unlaid and all(c.value in (None, False) and not c.text and not c.present for c in cells):
             yield Observation(code="empty-form")
+
+
+def _is_list(fields: Mapping[str, Field], place: Place) -> bool:
+    """Whether the words of a choice stand in one box, as a list of an own blank shows them."""
+    return fields[place.field].spec.kind is FieldKind.CHOICE and place.option is None
+
+
+def _as_text(field: Field) -> Field:
+    return replace(field, spec=text(field.spec.label))
