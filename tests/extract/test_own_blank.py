@@ -10,8 +10,9 @@ import pytest
 from extract.geometry import Frame
 from forms.catalogue import kind
 from forms.own_files import OwnBlank
-from forms.records import Doubt, PageIs, Reading
+from forms.records import Channel, Doubt, PageIs, Reading
 from samples.fill import Entry, Filler, fill
+from samples.flatten import flatten
 from samples.own.requests import own_request, their_entries
 from tests import own
 from tests.contract.test_round_trip import differences, read
@@ -50,6 +51,23 @@ def test_what_was_filled_in_is_what_is_read(name: str, how: Filler) -> None:
         assert (reading.form, reading.edition) == (form.name, blank.edition.id)
         assert reading.observations == ()
         assert differences(form, request, reading) == [], f"seed {seed}"
+
+
+@EACH
+@pytest.mark.parametrize("way", ["pikepdf", "pdfium"])
+def test_a_flattened_copy_is_read_too(name: str, way: str) -> None:
+    """Its pages lie in the landscape, turned and off the origin; no field is surely read as another."""
+    blank = own.made(name)
+    form = kind(blank.edition.kind)
+    assert form is not None
+    for seed in range(2):
+        request, entries = own_request(seed, blank.edition)
+        [reading] = seen(flatten(fill(blank.pdf, entries, how="pikepdf"), way)).readings
+        assert (reading.edition, reading.channel) == (blank.edition.id, Channel.FLATTENED)
+        unlike = [told.partition(":")[0] for told in differences(form, request, reading)]
+        sure = [field for field in unlike if (cell := reading.cell(field)) is None or cell.sure]
+        assert sure == [], f"seed {seed}"
+        assert len(unlike) <= len(entries) / 10, f"seed {seed}"
 
 
 @EACH
