@@ -62,6 +62,7 @@ class _Zygote:
         self.wake.setblocking(False)
         wake_end.setblocking(False)
         self.wake_end = wake_end
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)  # whoever started us may ignore it
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(wake_end.fileno(), warn_on_full_buffer=False)
         self.selector.register(control, selectors.EVENT_READ)

@@ -12,7 +12,10 @@ import click
 from desk import codes, output
 from desk.session import settings_of, utc_now
 from desk.settings import Settings
+from extract.kept import NotStarted
 from extract.limits import IsolationLevel
+from extract.recognition.attendant import Attendant
+from extract.recognition.engines import Engine, Told
 from extract.sandbox import level
 from extract.seam import read_file
 from forms.catalogue import kinds
@@ -25,29 +28,41 @@ _PRIVATE = 0o077
 """Rights that nobody but the service may have on what it keeps."""
 
 
+_NO_TESSERACT = (
+    "Without Tesseract nothing confirms what the other recogniser reads, so more of what is scanned goes "
+    "to a person. Debian: `apt install tesseract-ocr-swe tesseract-ocr-eng`; elsewhere set TESSDATA_PREFIX "
+    "to the folder of swe.traineddata and eng.traineddata."
+)
+
+
 @dataclass(frozen=True)
 class Found:
-    """What one check found. `fix` says what to do; without one all is well."""
+    """What one check found.
+
+    `fix` says what to do where something is wrong; `advice` what to do where it works but could be better.
+    """
 
     what: str
     how: str
     fix: str = ""
+    advice: str = ""
 
 
 @click.command(short_help="Check that everything is there.")
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Look at settings, database, key, rights, fonts and isolation; change nothing.
+    """Look at settings, database, key, rights, fonts, isolation and recognition; change nothing.
 
     Exits with 5 when something is wrong.
     """
     settings = settings_of(ctx)
-    found = [_looked(look, settings) for look in (_home, _database, _key, _log, _isolation, _forms)]
+    looks = (_home, _database, _key, _log, _isolation, _recognition, _forms)
+    found = [_looked(look, settings) for look in looks]
     for one in found:
         mark = click.style("wrong", fg="red") if one.fix else click.style("good", fg="green")
         output.say(f"{mark}  {one.what}: {one.how}")
-        if one.fix:
-            output.say(one.fix, indent=7)
+        if one.fix or one.advice:
+            output.say(one.fix or one.advice, indent=7)
     ctx.exit(codes.ENVIRONMENT if any(one.fix for one in found) else codes.ACCEPTED)
 
 
@@ -111,6 +126,30 @@ def _isolation(settings: Settings) -> Found:
             "Use a kernel that has both, or set `allow_reduced = true` under [limits] and accept the risk.",
         )
     return Found("isolation", str(reached))
+
+
+def _recognition(settings: Settings) -> Found:
+    """Start the recognition process: its engines, its models, its isolation in one."""
+    attendant = Attendant()
+    try:
+        told = attendant.told()
+    except NotStarted as fault:
+        return Found("recognition", f"{fault}, so no picture is read", "Install the program again.")
+    finally:
+        attendant.close()
+    if told.level is not IsolationLevel.FULL and not settings.limits.allow_reduced:
+        return Found("recognition", f"{told.level} isolation, so no picture is read", "See isolation.")
+    if Engine.PPOCR not in told.engines:
+        return Found("recognition", "the network of rapidocr is missing", "Install the program again.")
+    how = f"{' and '.join(sorted(told.engines))}, {told.level} isolation; {_versions(told)}"
+    if Engine.TESSERACT not in told.engines:
+        return Found("recognition", how, advice=_NO_TESSERACT)
+    return Found("recognition", how)
+
+
+def _versions(told: Told) -> str:
+    """Model files by the beginning of their hash, libraries by version."""
+    return ", ".join(f"{role} {told.models[role][:12]}" for role in sorted(told.models))
 
 
 def _forms(settings: Settings) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 from pydantic import ValidationError
@@ -77,9 +78,15 @@ class Attendant:
                 self._running[0].close()
                 self._running = None
             if self._running is None:
-                kept = Kept(_SERVICE, _WHAT)
+                kept = Kept(_SERVICE, _WHAT, _named())
                 self._running = kept, _told(kept)
             return self._running
+
+
+def _named() -> list[str]:
+    """Where Tesseract's models lie, if our environment says so; the process gets none of it."""
+    named = os.environ.get("TESSDATA_PREFIX")
+    return [named] if named else []
 
 
 def _told(kept: Kept) -> Told:

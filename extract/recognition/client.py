@@ -51,6 +51,8 @@ class _Remote:
 
     def read(self, crops: Sequence[Crop], engines: Iterable[Engine]) -> list[tuple[Word, ...]]:
         used = self.engines & frozenset(engines)
+        if not used:
+            return [()] * len(crops)
         return [words for some in _shared_out(crops) for words in self._read(some, used)]
 
     def score(self, crop: Crop, texts: Sequence[str]) -> list[float]:

@@ -232,12 +232,12 @@ def _text(taken: _Taken) -> str:
 
 def _packed_word(word: Word) -> bytes:
     text = word.text[:MOST_CHARACTERS]
-    return _packed_text(text) + struct.pack(f"<{len(text)}f", *word.chars[: len(text)])
+    return _packed_text(text) + struct.pack(f"<{len(text)}d", *word.chars[: len(text)])
 
 
 def _word(taken: _Taken, engine: Engine) -> Word:
     text = _text(taken)
-    chars = struct.unpack(f"<{len(text)}f", taken.bytes_(4 * len(text)))
+    chars = struct.unpack(f"<{len(text)}d", taken.bytes_(8 * len(text)))
     if not all(0 <= chance <= 1 for chance in chars):
         raise Malformed
     return Word.of(engine, text, chars)

@@ -6,12 +6,12 @@ Confidence is calibrated for one set of these; with another it means nothing. No
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 LANGUAGES = ("swe", "eng")
@@ -25,7 +25,8 @@ _TESSDATA = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
-_LIBRARIES = ("onnxruntime", "opencv-python-headless", "tesserocr")
+_LIBRARIES = {"onnxruntime": "onnxruntime", "opencv-python-headless": "cv2", "tesserocr": "tesserocr"}
+"""Distributions, with the module that each brings."""
 
 
 @cache
@@ -35,7 +36,7 @@ def models() -> dict[str, str]:
     Roles: `ppocr`, `tesseract-swe`, `tesseract-eng`, and the libraries' own names.
     """
     found = {role: hashlib.sha256(path.read_bytes()).hexdigest() for role, path in _files()}
-    return found | {library: version(library) for library in _LIBRARIES}
+    return found | {library: version(library) for library, module in _LIBRARIES.items() if find_spec(module)}
 
 
 @cache
@@ -45,17 +46,23 @@ def fingerprint() -> str:
 
 
 def network() -> Path | None:
-    """PP-OCR's file, inside the wheel `rapidocr`, whose code is not run; None if it is not installed."""
-    found = importlib.util.find_spec("rapidocr")
+    """PP-OCR's file, inside the wheel `rapidocr`, whose code is not run.
+
+    None if it, or what runs it, is not installed.
+    """
+    found = find_spec("rapidocr") if find_spec("onnxruntime") else None
     paths = [Path(folder) / _NETWORK for folder in (found and found.submodule_search_locations) or ()]
     return next((path for path in paths if path.is_file()), None)
 
 
 def tessdata() -> Path | None:
-    """The folder that holds Tesseract's models of both languages; None if there is none.
+    """The folder that holds Tesseract's models of both languages.
 
-    `TESSDATA_PREFIX` comes first, then where distributions put it.
+    None if there is none, or nothing to run them. `TESSDATA_PREFIX` comes first, then where
+    distributions put it.
     """
+    if not find_spec("tesserocr"):
+        return None
     named = os.environ.get("TESSDATA_PREFIX")
     folders = [Path(folder) for folder in (*((named,) if named else ()), *_TESSDATA)]
     return next((f for f in folders if all((f / _file_of(lang)).is_file() for lang in LANGUAGES)), None)

@@ -1,7 +1,7 @@
 """The recognition process: both engines loaded, then shut in; crops in, words out.
 
-Started by `extract.recognition.attendant` as `python -m extract.recognition.service FD`, it loads the
-engines, locks itself down, tells how well that went (`Told`), and serves. On the control socket each
+Started by `extract.recognition.attendant` as `python -m extract.recognition.service FD [TESSDATA]`, it loads
+the engines, locks itself down, tells how well that went (`Told`), and serves. On the control socket each
 message brings one descriptor, the socket of one file's reading child; the process ends with the control
 socket. One request is worked on at a time; each asker's turn is one message (`extract.recognition.frames`).
 
@@ -165,8 +165,10 @@ def _warm_up(recogniser: Local) -> None:
     recogniser.score(Crop(picture), ["Hej 123"])
 
 
-def main(fd: int) -> None:
+def main(fd: int, tessdata: str | None = None) -> None:
     """Load, lock down, tell, serve."""
+    if tessdata:
+        os.environ["TESSDATA_PREFIX"] = tessdata
     control = socket.socket(fileno=fd)
     control.set_inheritable(False)
     cv2.setNumThreads(1)
@@ -180,4 +182,4 @@ def main(fd: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:])
