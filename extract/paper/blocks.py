@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -15,11 +16,17 @@ from extract.paper.surface import Points
 SIDE = 32
 """px of a block's side at the work resolution: 8 mm hold a label and a corner of its box."""
 
-_CELL = 52
-"""px: at most one block is chosen in each cell of this side, so that they lie all over the page."""
+_APART = 34
+"""px that lie between the middles of two blocks at least, sideways or down."""
 
 _STRUCTURE = 40.0
 """Least eigenvalue of a block's mean gradient products: below, it could slide along a line."""
+
+_WRITTEN_IN = 0.8
+"""How much less a block is worth that is all room for writing: what is written there changes it."""
+
+Boxes: TypeAlias = Iterable[tuple[int, int, int, int]]
+"""(x0, y0, x1, y1) px."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,23 +37,41 @@ class Matches:
     score: NDArray[np.float64]
 
 
-def chosen(work: Grey, left_out: Iterable[tuple[int, int, int, int]] = ()) -> NDArray[np.intp]:
-    """The top left px, (n, 2), of blocks of a blank; none reaches into boxes `left_out` (x0, y0, x1, y1)."""
-    strength = _strength(work)
+def chosen(work: Grey, left_out: Boxes = (), written_in: Boxes = ()) -> NDArray[np.intp]:
+    """The top left px, (n, 2), of blocks of a blank, the best of each neighbourhood.
+
+    None reaches into boxes `left_out`; those that reach into boxes `written_in` are avoided.
+    """
+    strength = _strength(work) * (1 - _WRITTEN_IN * _share(work.shape, written_in))
     height, width = work.shape
     half = SIDE // 2
     strength[:half], strength[height - half :] = 0, 0
     strength[:, :half], strength[:, width - half :] = 0, 0
     for x0, y0, x1, y1 in left_out:
         strength[max(0, y0 - half) : y1 + half, max(0, x0 - half) : x1 + half] = 0
-    found = []
-    for y in range(0, height, _CELL):
-        for x in range(0, width, _CELL):
-            cell = strength[y : y + _CELL, x : x + _CELL]
-            row, column = np.unravel_index(int(cell.argmax()), cell.shape)
-            if cell[row, column] >= _STRUCTURE:
-                found.append((x + int(column) - half, y + int(row) - half))
-    return np.array(found, np.intp).reshape(-1, 2)
+    return _apart(strength) - half
+
+
+def _apart(strength: NDArray[np.float32]) -> NDArray[np.intp]:
+    """The strongest px, (n, 2) of x and y, none near a stronger one."""
+    peaks = (strength == cv2.dilate(strength, np.ones((9, 9), np.uint8))) & (strength >= _STRUCTURE)
+    y, x = np.nonzero(peaks)
+    order = np.argsort(-strength[y, x], kind="stable")
+    found = np.empty((len(order), 2), np.intp)
+    count = 0
+    for at in np.stack([x, y], 1)[order]:
+        if (np.abs(found[:count] - at).max(axis=1, initial=0) >= _APART).all():
+            found[count] = at
+            count += 1
+    return found[:count]
+
+
+def _share(shape: tuple[int, ...], boxes: Boxes) -> NDArray[np.float32]:
+    """The share of a block around each px that lies in boxes."""
+    inside = np.zeros(shape, np.float32)
+    for x0, y0, x1, y1 in boxes:
+        inside[max(0, y0) : y1, max(0, x0) : x1] = 1
+    return np.asarray(cv2.boxFilter(inside, -1, (SIDE, SIDE)), np.float32)
 
 
 def _strength(work: Grey) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 import cv2
 import numpy as np
@@ -102,60 +102,47 @@ def _turns(marks: Points, chosen: Points) -> list[Matrix]:
 
 
 def _fours(found: Squares) -> list[Points]:
-    """Four squares each, clockwise, that may be the marks of one page."""
-    rated = []
-    for chosen in combinations(range(len(found.sides)), 4):
-        corners = _clockwise(found.middles[list(chosen)])
-        if (misfit := _misfit(corners, found.sides[list(chosen)])) is not None:
-            rated.append((misfit, corners))
-    rated.sort(key=lambda item: item[0])
-    return [corners for _, corners in rated[:_TRIED]]
-
-
-def _clockwise(corners: Points) -> Points:
-    away = corners - corners.mean(axis=0)
-    ordered: Points = corners[np.argsort(np.arctan2(away[:, 1], away[:, 0]))]
-    return ordered
-
-
-def _misfit(corners: Points, sides: NDArray[np.float64]) -> float | None:
-    """How far four squares are from the marks of a page seen at a slant; None where they can't be."""
-    edges = np.roll(corners, -1, axis=0) - corners
-    turns = edges[:, 0] * np.roll(edges[:, 1], -1) - edges[:, 1] * np.roll(edges[:, 0], -1)
-    if (turns <= 0).any():
-        return None
-    lengths = np.linalg.norm(edges, axis=1)
-    area = 0.5 * float(turns[0] + turns[2])
-    share = float(sides.mean()) / area**0.5 / _SHARE
-    slant = float(np.abs(np.log(lengths[:2] / lengths[2:])).max())
-    ratio = float((lengths[0] + lengths[2]) / (lengths[1] + lengths[3]))
-    shape = abs(abs(float(np.log(ratio))) - float(np.log(_RATIO)))
-    if not 0.65 < share < 1.5 or slant > 0.5 or shape > 0.35 or sides.max() > 2 * sides.min():
-        return None
-    return abs(float(np.log(share))) + slant + shape
+    """Four squares each, clockwise, that may be the marks of one page seen at a slant."""
+    which = np.array(list(combinations(range(len(found.sides)), 4)), np.intp).reshape(-1, 4)
+    corners, sides = _clockwise(found.middles[which]), found.sides[which]
+    edges = np.roll(corners, -1, axis=1) - corners
+    turns = _cross(edges, np.roll(edges, -1, axis=1))
+    lengths = np.linalg.norm(edges, axis=2) + 1e-9
+    area = np.maximum(0.5 * (turns[:, 0] + turns[:, 2]), 1e-9)
+    share = np.abs(np.log(sides.mean(axis=1) / np.sqrt(area) / _SHARE))
+    slant = np.abs(np.log(lengths[:, :2] / lengths[:, 2:])).max(axis=1)
+    ratio = np.log((lengths[:, 0] + lengths[:, 2]) / (lengths[:, 1] + lengths[:, 3]))
+    shape = np.abs(np.abs(ratio) - np.log(_RATIO))
+    alike = sides.max(axis=1) <= 2 * sides.min(axis=1)
+    may_be = (turns > 0).all(axis=1) & (share < 0.43) & (slant < 0.5) & (shape < 0.35) & alike
+    return _best(corners, share + slant + shape, may_be)
 
 
 def _threes(found: Squares) -> list[Points]:
-    """Three squares each, the one at the right angle in the middle, clockwise, on a page seen straight."""
-    rated = []
-    for chosen in combinations(range(len(found.sides)), 3):
-        for middle in chosen:
-            others = [n for n in chosen if n != middle]
-            rated += _right_angle(found, middle, others)
-    rated.sort(key=lambda item: item[0])
-    return [corners for _, corners in rated[:_TRIED]]
+    """Three squares each, clockwise with the right angle in the middle, on a page seen straight."""
+    which = np.array(list(permutations(range(len(found.sides)), 3)), np.intp).reshape(-1, 3)
+    corners, sides = found.middles[which], found.sides[which]
+    edges = np.diff(corners, axis=1)
+    lengths = np.linalg.norm(edges, axis=2) + 1e-9
+    cosine = np.abs((edges[:, 0] * edges[:, 1]).sum(axis=1)) / lengths.prod(axis=1)
+    shape = np.abs(np.abs(np.log(lengths[:, 0] / lengths[:, 1])) - np.log(_RATIO))
+    share = np.abs(np.log(sides.mean(axis=1) / np.sqrt(lengths.prod(axis=1)) / _SHARE))
+    clockwise = _cross(edges[:, 0], edges[:, 1]) > 0
+    may_be = clockwise & (cosine < 0.1) & (shape < 0.12) & (share < 0.3)
+    return _best(corners, cosine + shape + share, may_be)
 
 
-def _right_angle(found: Squares, middle: int, others: list[int]) -> list[tuple[float, Points]]:
-    one, other = found.middles[others] - found.middles[middle]
-    if one[0] * other[1] - one[1] * other[0] > 0:
-        one, other = other, one
-    lengths = float(np.linalg.norm(one)), float(np.linalg.norm(other))
-    cosine = abs(float(one @ other)) / (lengths[0] * lengths[1])
-    shape = abs(abs(float(np.log(lengths[0] / lengths[1]))) - float(np.log(_RATIO)))
-    side = float(found.sides[[middle, *others]].mean())
-    share = abs(float(np.log(side / (lengths[0] * lengths[1]) ** 0.5 / _SHARE)))
-    if cosine > 0.1 or shape > 0.12 or share > 0.3:
-        return []
-    at = found.middles[middle]
-    return [(cosine + shape + share, np.stack([at + one, at, at + other]))]
+def _best(corners: Points, misfit: Points, may_be: NDArray[np.bool_]) -> list[Points]:
+    order = np.argsort(np.where(may_be, misfit, np.inf))
+    return [corners[n] for n in order[: min(_TRIED, int(may_be.sum()))]]
+
+
+def _clockwise(corners: Points) -> Points:
+    """The corners of each four, (m, 4, 2), in the order in which they lie around their middle."""
+    away = corners - corners.mean(axis=1, keepdims=True)
+    order = np.argsort(np.arctan2(away[..., 1], away[..., 0]), axis=1)
+    return np.take_along_axis(corners, order[..., None], axis=1)
+
+
+def _cross(one: Points, other: Points) -> Points:
+    return np.asarray(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0], np.float64)

@@ -17,6 +17,12 @@ from forms.layout import Box
 THUMB_DPI = 25
 """Of the picture that tells pages and their turning apart: lines of text are grey stripes."""
 
+SEARCH_DPI = 16
+"""Of pictures that are laid over each other in a search: rows of boxes are still apart."""
+
+FIELD = 256
+"""px of the square that both are laid in: A4 upright, and room to move."""
+
 SOFT = 0.8
 """px by which pictures are blurred before blocks or features are compared: edges that aren't quite where
 they should be are then still alike."""
@@ -97,3 +103,30 @@ def in_px(box: Box, dpi: float, around: float = 0.0) -> tuple[int, int, int, int
     left, top = box.x - around, box.y - around
     right, bottom = box.x + box.w + around, box.y + box.h + around
     return round(left * k), round(top * k), round(right * k), round(bottom * k)
+
+
+def ink(grey: Grey) -> NDArray[np.float32]:
+    """How much darker each px is than the paper around it; broad shades are taken out."""
+    light = cv2.blur(cv2.dilate(grey, np.ones((7, 7), np.uint8)), (9, 9))
+    dark = cv2.GaussianBlur(np.minimum(cv2.subtract(light, grey), 90).astype(np.float32), (0, 0), 1.1)
+    return np.asarray(dark - cv2.blur(dark, (19, 19)), np.float32)
+
+
+def spectrum(work: Grey, dpi: float) -> NDArray[np.float32]:
+    """What a picture's spectrum is held against, to lay the page over it at every shift at once."""
+    size = _small_size((work.shape[0], work.shape[1]), dpi)
+    own = ink(np.asarray(cv2.resize(work, size, interpolation=cv2.INTER_AREA), np.uint8))[:FIELD, :FIELD]
+    x, y = middled((work.shape[0], work.shape[1]), dpi)
+    field = np.zeros((FIELD, FIELD), np.float32)
+    field[y : y + own.shape[0], x : x + own.shape[1]] = own / (float(np.linalg.norm(own)) or 1.0)
+    return np.asarray(cv2.dft(field), np.float32)
+
+
+def middled(shape: tuple[int, ...], dpi: float) -> tuple[int, int]:
+    """Where in the square the top left of a page lies whose picture at `dpi` has this shape."""
+    width, height = _small_size(shape, dpi)
+    return max(0, (FIELD - width) // 2), max(0, (FIELD - height) // 2)
+
+
+def _small_size(shape: tuple[int, ...], dpi: float) -> tuple[int, int]:
+    return max(8, round(shape[1] * SEARCH_DPI / dpi)), max(8, round(shape[0] * SEARCH_DPI / dpi))

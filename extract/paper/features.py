@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from extract.paper.picture import Grey
 from extract.paper.surface import Matrix
 
-_MOST = 2500
+_MOST = 1600
 
 
 @dataclass(frozen=True, eq=False)

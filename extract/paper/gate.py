@@ -17,8 +17,11 @@ AGREES = 0.75
 NEARLY = 0.5
 """From this share on a page speaks for itself as a form, but can't be trusted."""
 
-_ON_PICTURE = 0.6
-"""Least share of the blocks that lie on the picture."""
+_LOST, _MOST_LOST = 0.06, 0.35
+"""Share of the blocks that may lie beyond the picture: of any picture, and of one that is all form."""
+
+_ALL_FORM = 0.12
+"""Share of a picture beside the blank up to which it is all form."""
 
 _SLANT = 1.6
 """By how much opposite edges of a page may differ in length, and its px from being square."""
@@ -26,11 +29,16 @@ _SLANT = 1.6
 
 def passes(laid: Laid, template: Template) -> bool:
     """Whether the page is the form's, beyond doubt."""
-    return (
-        _seen_from_the_front(laid, template)
-        and float(laid.inside.mean()) >= _ON_PICTURE
-        and laid.placed >= AGREES
-    )
+    return _seen_from_the_front(laid, template) and _is_there(laid) and laid.placed >= AGREES
+
+
+def _is_there(laid: Laid) -> bool:
+    """Whether the whole form is on the picture, or nothing but form.
+
+    Where a page's parts were put together in another order, some lie beside where the blank ends.
+    """
+    lost = 1 - float(laid.inside.mean())
+    return lost <= _LOST or (lost <= _MOST_LOST and laid.beside <= _ALL_FORM)
 
 
 def _seen_from_the_front(laid: Laid, template: Template) -> bool:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from extract.paper import blocks, drawing, features
 from extract.paper.picture import Grey, Picture
 from extract.paper.refinement import Fit, fitted
-from extract.paper.surface import Matrix, Surface, laid_straight, scaling, shifting
+from extract.paper.surface import Matrix, Surface, applied, laid_straight, scaling, shifting
 from extract.paper.templates import WORK_DPI, Template
 
 _LONGEST = 1100
@@ -37,17 +37,22 @@ _SOME = 120
 _MOST_NEAR = 0.85
 """Share of blocks that, found near, need not be looked for far away."""
 
+_WORTH_IT = 0.3
+"""Share of blocks that must be found far away for another look."""
+
 
 @dataclass(frozen=True, eq=False)
 class Laid:
     """A template laid on a picture: the surface, by px of `small`, and how far each block is from it.
 
     `away` is in mm, infinite for a block that was not found; `inside` tells which lie on the picture.
+    `beside` is the share of the picture that lies beside the blank.
     """
 
     surface: Surface
     away: NDArray[np.float64]
     inside: NDArray[np.bool_]
+    beside: float
 
     @property
     def placed(self) -> float:
@@ -98,14 +103,16 @@ class Looking:
             return near
         step = max(1, len(template.spots) // _SOME)
         far = self._fitted(template, surface, slice(None, None, step), _FAR)
-        return near if far is None else self._fitted(template, far.surface, slice(None), _NEAR)
+        if far is None or far.placed < _WORTH_IT:
+            return near
+        return self._fitted(template, far.surface, slice(None), _NEAR)
 
     def _fitted(self, template: Template, surface: Surface, which: slice, reach: int) -> Laid | None:
         fit = self._fit(template, surface, which, reach)
         if fit is None:
             return None
         better = Surface(template.width, template.height, surface.matrix @ fit.view, fit.bend)
-        return Laid(better, fit.away, self._inside(template, better)[which])
+        return Laid(better, fit.away, self._inside(template, better)[which], self._beside(better))
 
     def _fit(self, template: Template, surface: Surface, which: slice, reach: int) -> Fit | None:
         size = template.work.shape[1], template.work.shape[0]
@@ -125,6 +132,13 @@ class Looking:
         edge = blocks.SIDE / 2 / PX_PER_MM * surface.px_per_mm(template.blocks[:1])
         within = (at >= edge) & (at <= np.array([width, height]) - edge)
         return np.asarray(within.all(axis=1), np.bool_)
+
+    def _beside(self, surface: Surface) -> float:
+        """The share of the picture that lies beside the blank."""
+        height, width = self.small.shape
+        mesh = np.stack(np.meshgrid(*(np.linspace(0, side, 24) for side in (width, height))), -1)
+        at = applied(np.linalg.inv(surface.matrix), mesh.reshape(-1, 2))
+        return float(((at < 0) | (at > [surface.width, surface.height])).any(axis=1).mean())
 
 
 def _warped(grey: Grey, view: Matrix, size: tuple[int, int]) -> Grey:

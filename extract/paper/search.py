@@ -7,21 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.paper import drawing
+from extract.paper.drawing import FIELD, SEARCH_DPI
 from extract.paper.picture import Grey
 from extract.paper.surface import Matrix, scaling, shifting
 from extract.paper.templates import WORK_DPI, Template
-
-_DPI = 18
-"""Of the pictures that are laid over each other: rows of boxes are still apart."""
-
-_FIELD = 360
-"""px of the square that both are laid in: A4 in any turn, and room to move."""
 
 _SIZES = tuple(float(size) for size in np.arange(0.82, 1.125, 0.03))
 _SKEWS = np.arange(-8.0, 8.01, 0.5)
@@ -56,16 +51,16 @@ def views(small: Grey, px_per_mm: float, templates: Sequence[Template]) -> Itera
 
 
 class _Field:
-    """The picture's ink at `_DPI`, if it has `px_per_mm` px a mm, in the middle of the square."""
+    """The picture's ink at `SEARCH_DPI`, if it has `px_per_mm` px a mm, in the middle of the square."""
 
     def __init__(self, small: Grey, px_per_mm: float) -> None:
-        factor = _DPI / 25.4 / px_per_mm
+        factor = SEARCH_DPI / 25.4 / px_per_mm
         size = tuple(max(8, round(side * factor)) for side in small.shape[::-1])
-        self._ink = ink(np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8))
+        self._ink = drawing.ink(np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8))
         self._to_small = scaling(small.shape[1] / size[0], small.shape[0] / size[1])
 
     def skews(self, sideways: bool) -> list[float]:
-        """The two skews in degrees at which lines of print are sharpest along rows (or columns)."""
+        """The skew in degrees at which lines of print are sharpest along rows (or columns)."""
         picture = self._ink.T if sideways else self._ink
         sharp = [
             self._sharpness(np.ascontiguousarray(picture), -skew if sideways else skew) for skew in _SKEWS
@@ -82,16 +77,15 @@ class _Field:
 
     def tries(self, turn: float, size: float, templates: Sequence[Template]) -> list[_Try]:
         """The best place of each template for one turn (degrees clockwise) and size."""
-        laid = cv2.warpAffine(
-            self._ink, self._laying(turn, size)[:2], (_FIELD, _FIELD), flags=cv2.INTER_LINEAR
-        )
-        seen = np.fft.rfft2(laid / (float(np.linalg.norm(laid)) or 1.0))
+        laid = cv2.warpAffine(self._ink, self._laying(turn, size)[:2], (FIELD, FIELD), flags=cv2.INTER_LINEAR)
+        seen = cv2.dft(laid / np.float32(float(np.linalg.norm(laid)) or 1.0))
         found = []
         for number, template in enumerate(templates):
-            score = np.fft.irfft2(seen * _spectrum(template), s=(_FIELD, _FIELD))
-            y, x = np.unravel_index(int(score.argmax()), score.shape)
-            shift = tuple(float(at - _FIELD if at > _FIELD / 2 else at) for at in (x, y))
-            found.append(_Try(float(score[y, x]), number, turn, size, (shift[0], shift[1])))
+            both = cv2.mulSpectrums(seen, template.spectrum, 0, conjB=True)
+            score = cv2.dft(both, flags=cv2.DFT_INVERSE | cv2.DFT_SCALE | cv2.DFT_REAL_OUTPUT)
+            _, best, _, at = cv2.minMaxLoc(score)
+            x, y = (float(each - FIELD if each > FIELD / 2 else each) for each in at)
+            found.append(_Try(best, number, turn, size, (x, y)))
         return found
 
     def _laying(self, turn: float, size: float) -> Matrix:
@@ -100,39 +94,16 @@ class _Field:
         angle = np.deg2rad(-turn)
         c, s = np.cos(angle) / size, np.sin(angle) / size
         spin = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1.0]])
-        turned = shifting(_FIELD / 2, _FIELD / 2) @ spin @ shifting(-width / 2, -height / 2)
+        turned = shifting(FIELD / 2, FIELD / 2) @ spin @ shifting(-width / 2, -height / 2)
         return np.asarray(turned, np.float64)
 
     def view(self, found: _Try, template: Template) -> Matrix:
         """From mm of the blank to px of the small picture."""
-        scale = _DPI / 25.4
-        onto = shifting(*found.shift) @ shifting(*_middled(template)) @ scaling(scale)
+        scale = SEARCH_DPI / 25.4
+        onto = (
+            shifting(*found.shift)
+            @ shifting(*drawing.middled(template.work.shape, WORK_DPI))
+            @ scaling(scale)
+        )
         back = np.linalg.inv(self._laying(found.turn, found.size))
         return np.asarray(self._to_small @ back @ onto, np.float64)
-
-
-def ink(grey: Grey) -> NDArray[np.float32]:
-    """How much darker each px is than the paper around it; broad shades are taken out."""
-    light = cv2.blur(cv2.dilate(grey, np.ones((7, 7), np.uint8)), (9, 9))
-    dark = cv2.GaussianBlur(np.minimum(cv2.subtract(light, grey), 90).astype(np.float32), (0, 0), 1.1)
-    return np.asarray(dark - cv2.blur(dark, (19, 19)), np.float32)
-
-
-def _middled(template: Template) -> tuple[float, float]:
-    width, height = _small(template).shape[::-1]
-    return (_FIELD - width) // 2, (_FIELD - height) // 2
-
-
-def _small(template: Template) -> Grey:
-    size = tuple(round(side * _DPI / WORK_DPI) for side in template.work.shape[::-1])
-    return np.asarray(cv2.resize(template.work, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-@cache
-def _spectrum(template: Template) -> NDArray[np.complex64]:
-    """What is multiplied with a picture's spectrum to lay the template over it at every shift."""
-    own = ink(_small(template))
-    x, y = (int(side) for side in _middled(template))
-    field = np.zeros((_FIELD, _FIELD), np.float32)
-    field[y : y + own.shape[0], x : x + own.shape[1]] = own / np.linalg.norm(own)
-    return np.conj(np.fft.rfft2(field)).astype(np.complex64)

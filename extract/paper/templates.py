@@ -42,10 +42,11 @@ class Template:
 
     `grey` is the page at `DPI`; `print` shows, at the same size, only what is print: lines, letters and
     bands black, panels and paper white. `work` is the page at `WORK_DPI`, a little blurred, `thumb` the
-    page at `drawing.THUMB_DPI` with mean 0 and length 1. `spots` (n, 2) are the top left px, in `work`,
-    of blocks that can be told from what lies beside them; `features` are those of `work`. `marks` are
-    the middles of the corner marks from the top left clockwise, (4, 2) mm, None without. `code` is the
-    place of the 2D code, None without; what it says differs between copies of the same page.
+    page at `drawing.THUMB_DPI` with mean 0 and length 1, `spectrum` what a search compares. `spots`
+    (n, 2) are the top left px, in `work`, of blocks that can be told from what lies beside them;
+    `features` are those of `work`. `marks` are the middles of the corner marks from the top left
+    clockwise, (4, 2) mm, None without. `code` is the place of the 2D code, None without; what it says
+    differs between copies of the same page.
     """
 
     edition: Edition
@@ -56,6 +57,7 @@ class Template:
     print: Grey
     work: Grey
     thumb: NDArray[np.float32]
+    spectrum: NDArray[np.float32]
     spots: NDArray[np.intp]
     features: features.Features
     marks: Points | None
@@ -151,7 +153,8 @@ def _template(edition: Edition, page: int, drawn: pypdfium2.PdfPage) -> Template
         drawing.print_of(grey, DPI),
         work,
         drawing.thumb(work, WORK_DPI),
-        blocks.chosen(work, left_out),
+        drawing.spectrum(work, WORK_DPI),
+        blocks.chosen(work, left_out, _room(edition, page)),
         seen,
         drawing.marks_of(grey, DPI, edition.marks),
         code,
@@ -160,3 +163,9 @@ def _template(edition: Edition, page: int, drawn: pypdfium2.PdfPage) -> Template
         if isinstance(array, np.ndarray):
             array.flags.writeable = False
     return template
+
+
+def _room(edition: Edition, page: int) -> list[tuple[int, int, int, int]]:
+    """Where something may be written on a page, in px of `work`."""
+    places = (place for place in (*edition.places, *edition.mirrors) if place.page == page)
+    return [drawing.in_px(place.box, WORK_DPI) for place in places]
