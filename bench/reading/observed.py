@@ -32,7 +32,8 @@ class Observed:
     """One field of one page: how it was written, what it means, and what was read.
 
     `sheet` numbers the page, by which bounds are clustered. `of` is the class that it is calibrated with;
-    `how` is "typed", "hand" or "empty" by the truth. Passwords are compared and not kept.
+    `how` is "typed", "hand" or "empty" by the truth; `spoiled` what was crossed out, written over, put
+    elsewhere or too long for its box. Passwords are compared and not kept.
     """
 
     sheet: str
@@ -92,7 +93,7 @@ def _page(
     edition, fields = sheet.registered.template.edition, {f.name: f for f in form.fields}
     for cell, of, secret in _cells(sheet, edition, fields, recogniser, calibration):
         truth = written.on(cell.field)
-        marred = cell.field in capture.marred or bool(truth and truth.spoiled)
+        marred = bool(truth and (truth.spoiled or not truth.fits))
         yield _observed(cell, of, secret, fields[cell.field], truth, name, capture, marred=marred)
 
 

@@ -47,6 +47,12 @@ _RIM = 0.5
 _EDGE = 0.28
 """Share of the deepest ink from which a px is part of a stroke."""
 
+_TOUCHING = 3
+"""px of ink beside the frame from which on some may be hidden under it."""
+
+_STANDING = 0.2
+"""Share of the columns of writing that reach the frame below, from which on letters stand on it."""
+
 _CORE = 0.5
 """Share of it from which a px is the inside of a stroke: there, letters that stand close don't touch."""
 
@@ -97,8 +103,26 @@ def entry(sheet: Sheet, place: Place) -> Entry | None:
     if not strokes.own.any() or strokes.size[strokes.own].max() < _TALL * PX:
         return None
     ink = strokes.own[strokes.labels]
-    signs = signs_of(ink & (depth > _CORE * deepest), strokes, pale=deepest < _PALE * least)
+    hidden = _hidden(strokes.labels > 0, ink, printed, place.box)
+    signs = signs_of(ink & (depth > _CORE * deepest), strokes, hidden=hidden, pale=deepest < _PALE * least)
     return Entry(_stretched(clean, paper, deepest), ink, signs, place.cells)
+
+
+def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box) -> bool:
+    """Whether a part of the writing may lie under the box's frame.
+
+    Above, any ink that ends at the frame may be a ring or dots, on whichever side of it; at the sides,
+    a letter. Tails that reach the frame below show enough of themselves, unless the letters stand on it.
+    """
+    rows, columns = _inside(box)
+    inset = round(_RIM * PX)
+    beside = np.asarray(cv2.dilate(printed.astype(np.uint8), np.ones((3, 3), np.uint8)), np.bool_) & ~printed
+    top, bottom = slice(rows.start - inset, rows.start + inset), slice(rows.stop - inset, rows.stop)
+    left, right = slice(columns.start, columns.start + inset), slice(columns.stop - inset, columns.stop)
+    above = (dark & beside)[top, columns]
+    aside = (ink & beside)[rows, left].sum() + (ink & beside)[rows, right].sum()
+    below = (ink & beside)[bottom, columns].any(axis=0).sum() / max(1, ink.any(axis=0).sum())
+    return bool(above.sum() >= _TOUCHING or aside >= _TOUCHING or below > _STANDING)
 
 
 def _inside(box: Box) -> tuple[slice, slice]:

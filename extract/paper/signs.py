@@ -21,10 +21,6 @@ _BEYOND = 0.7
 _TOUCH = 0.05
 """Share of a stroke that must lie on either side of a frame that it crosses."""
 
-_FREE = 0.6
-"""mm that writing keeps from the sides of its box, unless it is too long for it; half of that is hidden by
-the frame. Programs that fill forms leave 0.7."""
-
 _NEXT = 1.2
 """mm behind the frame in which writing goes on that is too long; another field's begins farther off."""
 
@@ -44,7 +40,8 @@ class Sign(StrEnum):
     STRUCK = "struck"
     """A line through it, or scribbled over."""
     SPILLS = "spills"
-    """It crosses the frame of its box."""
+    """It runs up against the frame of its box, crosses it or goes on behind it. What lies under the frame
+    can't be told from it: the ring of an Å above, the tail of a y below."""
     TWO_LINES = "two_lines"
     """Two lines of writing in one box."""
     PALE = "pale"
@@ -69,13 +66,13 @@ class Strokes:
     gap: NDArray[np.int32]
 
 
-def signs_of(ink: Mask, strokes: Strokes, *, pale: bool) -> frozenset[Sign]:
-    """The signs of an entry; `ink` is the inside of its strokes."""
-    return frozenset(_signs(ink, strokes, pale=pale))
+def signs_of(ink: Mask, strokes: Strokes, *, hidden: bool, pale: bool) -> frozenset[Sign]:
+    """The signs of an entry; `ink` is the inside of its strokes, of which some may be `hidden`."""
+    return frozenset(_signs(ink, strokes, hidden=hidden, pale=pale))
 
 
-def _signs(ink: Mask, strokes: Strokes, *, pale: bool) -> Iterator[Sign]:
-    if _spills(strokes):
+def _signs(ink: Mask, strokes: Strokes, *, hidden: bool, pale: bool) -> Iterator[Sign]:
+    if hidden or _spills(strokes):
         yield Sign.SPILLS
     if not ink.any():
         yield Sign.PALE
@@ -89,13 +86,11 @@ def _signs(ink: Mask, strokes: Strokes, *, pale: bool) -> Iterator[Sign]:
 
 
 def _spills(strokes: Strokes) -> bool:
-    """Whether writing crosses the frame, runs up against it at either side, or goes on behind it."""
+    """Whether writing crosses the frame or goes on behind it."""
     over = strokes.beyond.max(axis=0)
     crossing = (strokes.share > _TOUCH) & (strokes.share < 1 - _TOUCH) & (over > _BEYOND * PX)
-    sideways = strokes.beyond[:2].max(axis=0)
-    against = strokes.own & (sideways > -_FREE * PX) & (strokes.size >= _LETTER * PX)
     outside = (strokes.share == 0) & (strokes.size >= _LETTER * PX) & _beside(strokes)
-    return bool((crossing | against | outside)[1:].any())
+    return bool((crossing | outside)[1:].any())
 
 
 def _beside(strokes: Strokes) -> Mask:
