@@ -53,6 +53,10 @@ _FARTHEST: Final = 27.0
 """mm that a stroke reaches from its box at most."""
 
 
+FAINT: Final = "pencil, in black and white"
+"""Pencil that became one bit a px: what is left of it are dots, and what would be right is a question."""
+
+
 class Truth(StrEnum):
     """What a box is."""
 
@@ -139,6 +143,8 @@ def run_marks(
 def _one(counted: Counted, seed: int, number: int, scan: str, purpose: Purpose) -> None:
     page = _PAGES[number % len(_PAGES)]
     capture, cases = captured(seed, number, scan, purpose)
+    if capture.bilevel:
+        cases = [replace(c, label=FAINT) if c.label == "pencil" else c for c in cases]
     found = register(Seen.of(_grey(capture), *capture.size_mm), _template(page))
     counted.pages += 1
     if found is None:
@@ -288,7 +294,7 @@ def _template(page: int) -> Template:
 
 def rows(counted: Counted) -> Iterator[tuple[str, ...]]:
     """For each kind of mark and each kind of scan: boxes, passed %, wrong among passed and its 95 % bound."""
-    labels = ("empty", *HONEST, *ODD, "another's stroke in it", "mark and another's stroke")
+    labels = ("empty", *HONEST, FAINT, *ODD, "another's stroke in it", "mark and another's stroke")
     scans = tuple(dict.fromkeys(scan for _, scan in counted.tallies))
     for label in labels:
         yield _row(label, [counted.of(label, scan) for scan in scans])

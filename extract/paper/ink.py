@@ -45,6 +45,9 @@ _LIGHT = 205
 _SOFT = 1.6
 """Px by which print is broader on a copy than on the blank, at least."""
 
+_DARKEST = 0.88
+"""How dark the blank's texts are (ink of 0x16202A)."""
+
 _PLANE = 60
 """Px of paper, of each sixteen one, that tell how light changes over a crop; with fewer it is even."""
 
@@ -57,13 +60,15 @@ Grey: TypeAlias = NDArray[np.uint8]
 class View:
     """A box and `AROUND` mm of its surroundings.
 
-    `dark` is the darkness of each px, `printed` tells where the blank has print. `frame` is the darkness
+    `dark` is the darkness of each px, `print` that of the blank there and up to a px beside it, `printed`
+    tells where the blank has print. `frame` is the darkness
     of the box's printed frame, all around from the top left, one value a px. `off` tells by how many mm
     the frame lay elsewhere than registered.
     """
 
     place: Place
     dark: Darkness
+    print: Darkness
     printed: Mask
     frame: Darkness
     off: float
@@ -91,14 +96,18 @@ class View:
 class Looked:
     """The boxes of a page.
 
-    `noise` is the spread of darkness on bare paper, `frame` how dark printed frames are, `broken` the
+    `noise` is the spread of darkness on bare paper, `bloat` how much darker than the blank's print at most
+    places beside its letters are, `frame` how dark printed frames are, `broken` the
     share of frames' length that is missing in nine boxes of ten at most.
     """
 
     views: tuple[View, ...]
     noise: float
+    bloat: float
     frame: float
     broken: float
+    legible: float
+    """Share of the thin strokes of labels that can be seen: where those are lost, so are a pen's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +132,7 @@ def nth(values: NDArray[Any], share: float) -> float:
 def look(page: Registered, places: Sequence[Place]) -> Looked:
     """Look at boxes of a page; better all of a page together, since they tell about each other."""
     if not places:
-        return Looked((), 0.0, 0.0, 0.0)
+        return Looked((), 0.0, 0.0, 0.0, 0.0, 1.0)
     margin = AROUND + _SHIFT / PX
     greys = [page.crop(place.box, DPI, margin) for place in places]
     blanks = [_blank(page.template, place.box) for place in places]
@@ -138,7 +147,8 @@ def look(page: Registered, places: Sequence[Place]) -> Looked:
     views = tuple(_view(cut, paper, black) for cut, paper in zip(cuts, papers, strict=True))
     frame = float(np.median([np.median(view.frame) for view in views]))
     gaps = [float((view.frame < 0.4 * frame).mean()) for view in views]
-    return Looked(views, _noise(views), frame, nth(np.array(gaps), 0.9))
+    broken = nth(np.array(gaps), 0.9)
+    return Looked(views, _noise(views), _bloat(views), frame, broken, _legible(views))
 
 
 def _neighbours(places: Sequence[Place]) -> NDArray[np.intp]:
@@ -158,8 +168,8 @@ def _cut(page: Registered, place: Place, grey: Grey, blank: Grey, shift: tuple[i
     square = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
     printed = cv2.dilate((blank < _LIGHT).astype(np.uint8), square).astype(np.bool_)
     off = float(np.hypot(x - _SHIFT, y - _SHIFT)) / PX
-    ratio = own.astype(np.float32) / np.maximum(blank, 1)
-    ratio /= _light(ratio, ~printed)
+    ratio = own.astype(np.float32) / np.maximum(blank, 1).astype(np.float32)
+    ratio = (ratio / _light(ratio, ~printed)).astype(np.float32)
     return _Cut(place, ratio, blank, printed, off, cut=not page.inside(place.box))
 
 
@@ -176,7 +186,7 @@ def _light(ratio: Darkness, paper: Mask) -> Darkness:
     middle, by_y, by_x = np.linalg.lstsq(sides, values[known], rcond=None)[0]
     y, x = np.arange(height) / height - 0.5, np.arange(width) / width - 0.5
     plane = 1 + (by_y * y[:, None] + by_x * x[None, :]) / max(float(middle), 1e-3)
-    return np.clip(plane, 0.5, 1.5).astype(np.float32)
+    return np.asarray(np.clip(plane, 0.5, 1.5), np.float32)
 
 
 @lru_cache(maxsize=512)
@@ -241,7 +251,9 @@ def _view(cut: _Cut, paper: float, black: float) -> View:
     tinted = np.where(cut.printed, 1.0, cut.blank / np.float32(255))
     seen = cut.ratio * cut.blank / 255
     dark = ((1 - seen / np.maximum(paper * tinted, 1e-3)) / (1 - black)).astype(np.float32)
-    return View(cut.place, dark, cut.printed, _frame(dark, cut.place.box), cut.off, cut.cut)
+    print_ = cv2.GaussianBlur(1 - cut.blank.astype(np.float32) / 255, (0, 0), 0.8)
+    broad = np.asarray(cv2.dilate(print_, np.ones((3, 3), np.uint8)) / _DARKEST, np.float32)
+    return View(cut.place, dark, broad, cut.printed, _frame(dark, cut.place.box), cut.off, cut.cut)
 
 
 def _frame(dark: Darkness, box: Box) -> Darkness:
@@ -261,3 +273,19 @@ def _noise(views: Sequence[View]) -> float:
         bright = part[part < np.median(part)]
         spreads.append(float(np.sqrt(np.mean((bright - np.median(part)) ** 2))) if bright.size else 0.0)
     return float(np.median(spreads)) if spreads else 0.0
+
+
+def _bloat(views: Sequence[View]) -> float:
+    """How much darker than print the px around letters are; ink across labels is rarer than a fiftieth."""
+    over = [(view.dark - view.print)[view.printed][::3] for view in views]
+    found = np.concatenate(over)
+    return max(0.0, nth(found, 0.97)) if found.size else 0.0
+
+
+def _legible(views: Sequence[View]) -> float:
+    square = np.ones((3, 3), np.uint8)
+    seen = [
+        cv2.GaussianBlur(view.dark, (0, 0), 0.7)[cv2.erode(view.print, square) > 0.4] > 0.3 for view in views
+    ]
+    found = np.concatenate(seen)
+    return float(found.mean()) if found.size else 1.0

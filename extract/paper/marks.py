@@ -14,11 +14,22 @@ import numpy as np
 
 from extract.paper import ink, strokes
 from extract.paper.registered import Registered
+from extract.paper.verdict import Page, Why, certainty, verdict
 from forms.layout import Place
 from forms.records import Doubt
 
 _FAR = 30.0
 """mm from corner to corner from which on no box lies in another's view."""
+
+
+_NOT_MEANT = frozenset(
+    {
+        Why.SCRIBBLED, Why.LINE_THROUGH, Why.STRAY, Why.NEIGHBOUR,
+        Why.SPECK, Why.FRAME_ONLY, Why.COVERED, Why.NOISY,
+        Why.FAINT, Why.POOR_REGISTRATION,
+    }
+)  # fmt: skip
+"""Doubts about boxes that more likely than not aren't meant to be ticked."""
 
 
 class Mark(StrEnum):
@@ -40,7 +51,16 @@ class MarkJudgement:
     mark: Mark
     ink: float
     confidence: float
-    why: strokes.Why | None = None
+    why: Why | None = None
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """What a box of its own says, and why it may be wrong."""
+
+    value: bool
+    confidence: float
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,21 +79,18 @@ def judge(page: Registered, places: Sequence[Place]) -> tuple[MarkJudgement, ...
     """
     looked = ink.look(page, places)
     traits = [strokes.measure(view, looked, _others(view, places)) for view in looked.views]
-    bare = [each.peak for each in traits if each.share < strokes.EMPTY]
-    peak = float(np.median(bare)) if bare else 0.0
-    return tuple(
-        _judgement(view, each, peak, looked) for view, each in zip(looked.views, traits, strict=True)
-    )
+    told = Page.of(looked, traits)
+    return tuple(_judgement(view, each, told) for view, each in zip(looked.views, traits, strict=True))
 
 
-def _judgement(view: ink.View, traits: strokes.Traits, peak: float, looked: ink.Looked) -> MarkJudgement:
+def _judgement(view: ink.View, traits: strokes.Traits, told: Page) -> MarkJudgement:
     if view.cut:
-        return MarkJudgement(view.place, Mark.DOUBTFUL, traits.share, 0.0, strokes.Why.POOR_REGISTRATION)
-    said = strokes.verdict(traits, peak, looked.broken)
-    if isinstance(said, strokes.Why):
+        return MarkJudgement(view.place, Mark.DOUBTFUL, traits.share, 0.0, Why.POOR_REGISTRATION)
+    said = verdict(traits, told)
+    if isinstance(said, Why):
         return MarkJudgement(view.place, Mark.DOUBTFUL, traits.share, 0.5, said)
     mark = Mark.MARKED if said else Mark.EMPTY
-    return MarkJudgement(view.place, mark, traits.share, strokes.certainty(traits, peak), None)
+    return MarkJudgement(view.place, mark, traits.share, certainty(traits, told))
 
 
 def _others(view: ink.View, places: Sequence[Place]) -> ink.Mask:
@@ -88,3 +105,29 @@ def _others(view: ink.View, places: Sequence[Place]) -> ink.Mask:
         if right > 0 and bottom > 0:
             found[max(0, top) : bottom, max(0, left) : right] = True
     return found
+
+
+def resolve(judged: Sequence[MarkJudgement]) -> Chosen:
+    """What the boxes of one choice say together.
+
+    A code without doubt takes one box that is surely marked and all others surely empty; so does None
+    all empty. In doubt the value is what is most likely meant, for a person to confirm: the one box that
+    is marked, or else the one that holds something.
+    """
+    marked = [each for each in judged if each.mark is Mark.MARKED]
+    held = [each for each in judged if each.mark is Mark.DOUBTFUL]
+    surely = min((each.confidence for each in judged), default=0.0)
+    if len(marked) > 1:
+        return Chosen(None, surely, (Doubt.TWO_MARKS,))
+    if not held:
+        return Chosen(marked[0].place.option if marked else None, surely)
+    likely = marked or [each for each in held if each.why not in _NOT_MEANT]
+    value = likely[0].place.option if len(likely) == 1 else None
+    return Chosen(value, surely, (Doubt.UNCERTAIN,))
+
+
+def ticked(judged: MarkJudgement) -> Ticked:
+    """What a box of its own says."""
+    if judged.mark is not Mark.DOUBTFUL:
+        return Ticked(judged.mark is Mark.MARKED, judged.confidence)
+    return Ticked(judged.why not in _NOT_MEANT, judged.confidence, (Doubt.UNCERTAIN,))

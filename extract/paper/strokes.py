@@ -1,13 +1,8 @@
-"""What the ink in and around one tick box is: nothing, a mark, or something that a person must see.
-
-Figures are shares of the box's inside, or mm. Sources: `bench/reading/marks.py`, which draws marks with
-pens that these limits were not tuned on.
-"""
+"""What ink in and around one tick box looks like: measures by which marks are told from other strokes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from typing import TypeAlias
 
@@ -29,6 +24,9 @@ _BRIDGE = 9
 _LONG = 25
 """The same sideways where the print is text, and up and down between two boxes: little is left to see."""
 
+_OVER_PRINT = 0.4
+"""How much darker than its print a label must be for ink to lie on it."""
+
 _SPECK = 0.28
 """mm; what is smaller in both directions is dust."""
 
@@ -36,7 +34,7 @@ _SPECK = 0.28
 _CORE = 1.2
 """mm from the frame to the inmost part, which marks meet and the ends of neighbouring letters don't."""
 
-_LEAVES = 0.8
+LEAVES = 0.8
 """mm beyond the frame; what goes less far than this hasn't left the box."""
 
 
@@ -44,35 +42,6 @@ _PART_OF_RING = 1.5
 """mm that a part of a ring around a box is long at least."""
 
 Labels: TypeAlias = NDArray[np.int32]
-
-
-class Why(StrEnum):
-    """Why a box is one for a person."""
-
-    POOR_REGISTRATION = "poor_registration"
-    """Its printed frame is not where it should be, or outside of the picture."""
-    COVERED = "covered"
-    """Part of its frame is hidden: correction fluid, a sticker, a tear."""
-    SPECK = "speck"
-    """A little ink: dirt, or the start of a mark."""
-    PALE = "pale"
-    """Ink so weak that it may be a mark rubbed out, or shine through from the back."""
-    NOISY = "noisy"
-    """The paper itself is so dirty that a mark could hide."""
-    FRAME_ONLY = "frame_only"
-    """Ink along the frame alone."""
-    FILLED = "filled"
-    """Blackened to the frame: chosen, or blotted out?"""
-    SCRIBBLED = "scribbled"
-    """Scribbled over."""
-    LINE_THROUGH = "line_through"
-    """A stroke that runs in and out on opposite sides."""
-    STRAY = "stray"
-    """Ink that lies for the most part elsewhere."""
-    NEIGHBOUR = "neighbour"
-    """Ink that lies for the most part in another box."""
-    CIRCLED = "circled"
-    """A ring around the box instead of a mark in it."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +55,7 @@ class Traits:
     `solid`: ink as a share of its convex hull; `gap`: mm from the
     frame's inside to the ink; `around`: in how many of sixteen directions ink passes by; `lost`: share of
     the frame that can't be seen; `peak`: how dark the darkest fiftieth of the inside is; `core`: ink of the
-    inmost 2 mm.
+    inmost 2 mm; `room`: mm² of the inside.
     """
 
     share: float
@@ -104,6 +73,7 @@ class Traits:
     lost: float
     peak: float
     core: float
+    room: float = 1.0
 
     @property
     def elsewhere(self) -> float:
@@ -115,7 +85,7 @@ class Traits:
     def through(self) -> float:
         """How far the ink reaches beyond two opposite sides together, mm; 0 if it leaves on one alone."""
         left, top, right, bottom = self.reach
-        return max(a + b if min(a, b) >= _LEAVES else 0.0 for a, b in ((left, right), (top, bottom)))
+        return max(a + b if min(a, b) >= LEAVES else 0.0 for a, b in ((left, right), (top, bottom)))
 
 
 _NOTHING = Traits(
@@ -143,12 +113,16 @@ def measure(view: View, looked: Looked, others: Mask) -> Traits:
     inner, box = view.within(INSET), view.within(0)
     peak = nth(soft[inner], 0.98)
     least = float(np.clip(0.4 * peak, max(_FAINTEST, 3.5 * looked.noise), 0.4))
-    pieces = _pieces((soft > least) & ~view.printed, view.printed, *_prints(view, others))
+    texts, narrow = _prints(view, others)
+    bare = (soft > least) & ~view.printed
+    beside = texts & (view.dark > view.print + max(_OVER_PRINT, looked.bloat + 0.25))
+    pieces = _pieces(bare | beside, view.printed, texts, narrow)
+    around = _around(np.where(bare, pieces, 0))
     own = _hanging(pieces, inner)
     lost = float((view.frame < 0.4 * looked.frame).mean())
     inside = own[inner]
     if not inside.any():
-        return replace(_NOTHING, around=_around(pieces), lost=lost, peak=peak)
+        return replace(_NOTHING, around=around, lost=lost, peak=peak)
     solid, gap = _blob(inside)
     in_box = _area(own[box])
     return Traits(
@@ -159,14 +133,15 @@ def measure(view: View, looked: Looked, others: Mask) -> Traits:
         others=_area(own & others),
         reach=_reach(own, view),
         span=_span(inside),
-        runs=_runs(soft[inner] > max(least, 0.6 * peak)),
+        runs=_runs((view.dark > cv2.blur(soft, (9, 9)))[inner] & inside),
         clear=_deepest(~inside),
         solid=solid,
         gap=gap,
-        around=_around(pieces) if inside.mean() < MARKED else 0,
+        around=around,
         lost=lost,
         peak=peak,
         core=float(own[view.within(_CORE)].mean()),
+        room=inside.size / PX**2,
     )
 
 
@@ -178,22 +153,25 @@ def _prints(view: View, others: Mask) -> tuple[Mask, Mask]:
     """The print that is text, and that between the box and another that all but touches it."""
     box = np.zeros(others.shape, np.bool_)
     box[view.within(0)] = True
-    near_own, near_others = (
-        cv2.dilate(boxes.astype(np.uint8), np.ones((13, 13), np.uint8)).astype(np.bool_)
-        for boxes in (box, others)
-    )
-    return view.printed & ~near_own & ~near_others, view.printed & near_own & near_others
+    near_own, near_others = _grown(box, 13), _grown(others, 13)
+    between = _grown(box, 21) & _grown(others, 21)
+    return view.printed & ~near_own & ~near_others, view.printed & between
+
+
+def _grown(part: Mask, wide: int, high: int | None = None) -> Mask:
+    """A part grown by half of `wide` px sideways and of `high` px (the same, if not told) up and down."""
+    kernel = np.ones((high or wide, wide), np.uint8)
+    return np.asarray(cv2.dilate(part.astype(np.uint8), kernel), np.bool_)
 
 
 def _pieces(ink: Mask, printed: Mask, texts: Mask, narrow: Mask) -> Labels:
     """Ink that hangs together, also across masked print, has one number of 1 and more."""
-    solid = ink.astype(np.uint8)
     if not ink.any():
-        return solid.astype(np.int32)
-    across = cv2.dilate(solid, np.ones((_BRIDGE, _BRIDGE), np.uint8)) & printed
-    along = cv2.dilate(solid, np.ones((_BRIDGE, _LONG), np.uint8)) & texts
-    down = cv2.dilate(solid, np.ones((_LONG, _BRIDGE), np.uint8)) & narrow
-    joined = cv2.dilate(solid, np.ones((3, 3), np.uint8)) | across | along | down
+        return np.zeros(ink.shape, np.int32)
+    across = _grown(ink, _BRIDGE) & printed
+    along = _grown(ink, _LONG, _BRIDGE) & texts
+    down = _grown(ink, _BRIDGE, _LONG) & narrow
+    joined = (_grown(ink, 3) | across | along | down).astype(np.uint8)
     _, labels = cv2.connectedComponents(joined, connectivity=8)
     return np.where(ink, labels, 0).astype(np.int32)
 
@@ -231,7 +209,8 @@ def _runs(ink: Mask) -> float:
 
     A cross is met twice, a tick twice, scribbling in whatever direction more often.
     """
-    closed = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    square = np.ones((3, 3), np.uint8)
+    closed = np.asarray(cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, square), np.uint8)
     return max(nth(_starts(lines), 0.85) for lines in (closed, closed.T))
 
 
@@ -282,90 +261,3 @@ def _directions(shape: tuple[int, int]) -> tuple[NDArray[np.intp], Mask]:
     edge = round(AROUND * PX)
     off = np.maximum(np.abs(dy) - (shape[0] / 2 - edge), np.abs(dx) - (shape[1] / 2 - edge)) / PX
     return sectors, (off > 0.2) & (off < 3.5)
-
-
-# what it means
-
-EMPTY = 0.02
-MARKED = 0.06
-"""Shares of ink below which a box is empty and above which it is marked."""
-_THROUGH = 3.9
-"""mm that a stroke leaves a box by, on opposite sides together; a large cross has 3.8."""
-_BROKEN = 0.3
-"""Share of frames lost on a page from which on a frame that is lost tells nothing."""
-_RING = 8
-"""Directions of sixteen in which a ring passes a box by; marks in two boxes beside it are six."""
-_WEAK = 0.15
-"""Darkness of ink below which it may have been rubbed out."""
-_STANDS_OUT = 0.07
-"""How much darker than most empty boxes of the page a box's darkest spot must be to be more than paper."""
-
-
-def verdict(traits: Traits, peak: float, broken: float) -> Why | bool:
-    """Whether the box is marked, or why that is one for a person.
-
-    `peak` is that of the page's empty boxes, `broken` the share of frames that the page lost anyway.
-    """
-    if broken < _BROKEN and traits.lost > max(0.15, broken + 0.25):
-        return Why.COVERED
-    if traits.around >= _RING:
-        return Why.CIRCLED
-    if traits.share < EMPTY:
-        return _bare(traits, peak)
-    return _astray(traits) or _overdone(traits) or _weak(traits) or True
-
-
-def _bare(traits: Traits, peak: float) -> Why | bool:
-    if traits.peak > peak + _STANDS_OUT:
-        return Why.SPECK if traits.share else Why.PALE
-    return False
-
-
-def _astray(traits: Traits) -> Why | None:
-    """Ink that is not this box's."""
-    wide, high = traits.span
-    if traits.others > traits.inside and not _own_strokes(traits):
-        return Why.NEIGHBOUR
-    left, _, right, _ = traits.reach
-    straight = traits.runs < 2 and min(wide, high) < 0.9 and max(wide, high) > 3.0 and traits.solid > 0.75
-    if straight or traits.through > _THROUGH or (left > 2.4 and right > _LEAVES):
-        return Why.LINE_THROUGH
-    if traits.outside > 0.8 * traits.inside or (max(traits.reach) > 3.8 and not traits.others):
-        return Why.STRAY
-    if traits.elsewhere > 0.25 and traits.core < 0.12 and max(wide, high) < 2.3:
-        return Why.STRAY
-    if traits.core < 0.02 and traits.share < 0.11:
-        return Why.FRAME_ONLY if min(wide, high) < 0.5 else Why.STRAY
-    return None
-
-
-def _own_strokes(traits: Traits) -> bool:
-    """Whether two strokes meet in the box's middle, which the end of a neighbour's mark doesn't."""
-    bent = traits.runs >= 2 or traits.solid < 0.58
-    return bent and min(traits.span) >= 1.6 and traits.core >= 0.15
-
-
-def _overdone(traits: Traits) -> Why | None:
-    """More ink than a mark has; a neat square or disc, as programs draw them, keeps clear of the frame."""
-    if traits.solid > 0.93 and traits.gap > 0.1:
-        return None
-    if traits.share > 0.8 or (traits.share > 0.62 and traits.solid > 0.93):
-        return Why.FILLED
-    if traits.clear < 0.5 or (traits.runs >= 3 and (traits.share > 0.35 or traits.clear < 0.62)):
-        return Why.SCRIBBLED
-    return None
-
-
-def _weak(traits: Traits) -> Why | None:
-    if traits.share < MARKED:
-        return Why.SPECK
-    return Why.PALE if traits.mean < _WEAK else None
-
-
-def certainty(traits: Traits, peak: float) -> float:
-    """How far from the limits that decide a box lies that passes: 0.9 at them, towards 1 far from them."""
-    if traits.share < EMPTY:
-        far = 1 - max(traits.share / EMPTY, (traits.peak - peak) / _STANDS_OUT)
-    else:
-        far = min((traits.share - MARKED) / MARKED, (traits.mean - _WEAK) / _WEAK, 1.0)
-    return 0.9 + 0.1 * float(np.clip(far, 0, 0.99))
