@@ -37,6 +37,9 @@ _ROUGH = 0.13
 _MOST = 0.8
 """Share of a page's characters that must be like a font's for it to be that font."""
 
+_TURNED = str.maketrans(r"/\()[]{}<>", r"\/)(][}{><")
+"""Characters and what they are turned round."""
+
 _Shapes = NDArray[np.float64]
 
 
@@ -78,12 +81,16 @@ def told(drawn: Sequence[Drawn]) -> list[Told]:
 def _exact(drawn: Drawn) -> Told | None:
     """What it is by its shape alone, if that is one of a font of ours or a standard one.
 
-    Of characters that look alike, such as a hyphen and a soft one, the one that the text tells.
+    Of characters that look alike, such as a hyphen and a soft one, the one that the text tells. A shape
+    is no more than measures: a character turned round has the same, and one font's backslash those of
+    another's slash.
     """
-    for face in faces():
-        alike = [face.chars[n] for n in np.flatnonzero(_same(drawn.shape, _shapes(face)))]
-        if drawn.char in alike:
-            return Told(drawn.char, sure=True)
+    found = [[face.chars[n] for n in np.flatnonzero(_same(drawn.shape, _shapes(face)))] for face in faces()]
+    if any(drawn.char in alike for alike in found):
+        return Told(drawn.char, sure=True)
+    if any(drawn.char.translate(_TURNED) in alike for alike in found):
+        return Told(drawn.char, drawn.known)
+    for alike in found:
         if alike:
             again = _misread(drawn.char)
             return Told(again if again in alike else alike[0], again in alike or len(alike) == 1)
