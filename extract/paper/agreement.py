@@ -11,6 +11,7 @@ the likeliest and left to a person.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -153,9 +154,15 @@ def _agreed(asked: Asked, heard: Sequence[_Heard], look: int) -> Told | None:
             if one.word.engine is other.word.engine:
                 continue
             shared = _shared(asked, one.meant, other.meant)
-            if shared is not None:
+            if shared is not None and _prevails(shared[0].key, heard):
                 return _told(asked, shared, one, other, heard, look)
     return None
+
+
+def _prevails(key: str, heard: Sequence[_Heard]) -> bool:
+    """Whether a reading was heard more often than each other: later looks may agree on a slip."""
+    votes = Counter(h.meant.key for h in heard)
+    return all(votes[key] > count for other, count in votes.items() if other != key)
 
 
 def _shared(asked: Asked, one: Meant, other: Meant) -> tuple[Meant, bool] | None:

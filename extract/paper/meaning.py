@@ -62,6 +62,8 @@ def meant(spec: Spec, read: str) -> Meant:
         return _grammatical(spec, text, free=True)
     if spec.kind in (FieldKind.EMAIL, FieldKind.CONTACT_WAY) and _is_address(text):
         return _grammatical(spec, _AT.sub("@", text.replace(" ", "")), free=False)
+    if spec.kind in (FieldKind.NUMBER, FieldKind.ORDER):
+        text = text.replace(" ", "")
     found = _grammatical(spec, text, free=False)
     if found.malformed and spec.kind in _NUMBERS and not _LONE_LETTERS.search(text):
         again = _grammatical(spec, text.translate(_AS_DIGITS), free=False)
