@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extract.images import jpeg
+from extract.images.dimensions import sane
 from extract.images.ifd import Directory, Tag
 from extract.refused import Refused
 
@@ -23,6 +24,9 @@ READ = FAX | {NONE, LZW, JPEG, DEFLATE, OLD_DEFLATE, PACKBITS}
 """All of them."""
 
 _UNLIMITED = (1 << 32) - 1
+_SMALLEST_TILE = 16
+"""Pixels a side (TIFF 6.0, section 15)."""
+
 _SEPARATE = 2
 """Planes that follow one another, each with blocks of its own."""
 
@@ -66,8 +70,9 @@ def _strips(directory: Directory, width: int, height: int) -> list[_Place]:
 
 def _tiles(directory: Directory, width: int, height: int) -> list[_Place]:
     across, down = directory.one(Tag.TILE_WIDTH), directory.one(Tag.TILE_HEIGHT)
-    if across < 16 or down < 16:
+    if across < _SMALLEST_TILE or down < _SMALLEST_TILE:
         raise Refused("damaged")
+    sane(across, down)
     return [(x, y, across, down) for y in range(0, height, down) for x in range(0, width, across)]
 
 

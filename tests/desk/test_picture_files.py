@@ -14,12 +14,12 @@ from tests.extract.test_filetypes import FILES
 from tests.pipeline.house import House
 
 NAMED = {
-    "Skannat.TIF": form_tiff(100),
-    "fax": form_tiff(100, "group4", "1"),
+    "Skannat.TIF": form_tiff(),
+    "fax": form_tiff(150, "group4", "1"),
     "Foto 1.JPG": form_jpeg(),
     "foto.jpeg": form_jpeg(progressive=True),
     "bild.PNG": saved(form_pages()[0], "PNG", dpi=(100, 100)),
-    "blankett.pdf": form_jpeg(dpi=120),
+    "blankett.pdf": form_jpeg(dpi=130),
 }
 
 

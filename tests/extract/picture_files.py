@@ -107,18 +107,19 @@ def one_strip(picture: Image.Image, packing: str, **tags: object) -> bytes:
 
 
 @cache
-def form_pages(dpi: int = 100, *, filled: bool = True) -> tuple[Image.Image, ...]:
-    """The pages of a form as pictures."""
-    document = pypdfium2.PdfDocument(m.filled() if filled else m.blank())
+def form_pages(dpi: int = 100) -> tuple[Image.Image, ...]:
+    """The pages of a form that nobody has filled in: what is tested with it is its way, not its reading."""
+    document = pypdfium2.PdfDocument(m.blank())
     return tuple(page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document)
 
 
-def form_tiff(dpi: int = 100, packing: str = "tiff_lzw", mode: str = "L") -> bytes:
+@cache
+def form_tiff(dpi: int = 150, packing: str = "tiff_lzw", mode: str = "L") -> bytes:
     """A whole form scanned into one file."""
     first, *others = (page.convert(mode) for page in form_pages(dpi))
     return saved(first, "TIFF", save_all=True, append_images=others, compression=packing, dpi=(dpi, dpi))
 
 
-def form_jpeg(page: int = 1, dpi: int = 100, **options: object) -> bytes:
+def form_jpeg(page: int = 1, dpi: int = 150, **options: object) -> bytes:
     """One page of a form photographed, so to say."""
     return saved(form_pages(dpi)[page - 1], "JPEG", quality=85, dpi=(dpi, dpi), **options)

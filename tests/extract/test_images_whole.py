@@ -140,6 +140,16 @@ def _animated() -> bytes:
     return p.saved(frames[0], "PNG", save_all=True, append_images=frames[1:], default_image=False)
 
 
+def _in_tiles(side: int, compression: int) -> bytes:
+    entries = {
+        "TILE_WIDTH": Entry(4, (side,)),
+        "TILE_HEIGHT": Entry(4, (side,)),
+        "TILE_OFFSETS": Entry(4, (0,)),
+        "TILE_BYTES": Entry(4, (400,)),
+    }
+    return _wide(COMPRESSION=Entry(3, (compression,)), **entries)
+
+
 HOSTILE = {
     "a png of 3,600 million pixels": (_huge_png(), "picture-too-large"),
     "a png that unpacks to more than its rows": (_bottomless_png(), "damaged"),
@@ -153,6 +163,8 @@ HOSTILE = {
         p.saved(Image.new("F", (20, 20)), "TIFF"),
         "picture-unusual",
     ),
+    "a tiff in tiles of 10,000 million pixels": (_in_tiles(100_000, 5), "picture-too-large"),
+    "a tiff in tiles that are too short": (_in_tiles(64, 1), "truncated"),
     "100,000 directories": (_many_directories(100_000), "too-many-pages"),
     "directories that bite their tail": (_cyclic(1), "damaged"),
     "directories that bite it later": (_cyclic(3), "damaged"),

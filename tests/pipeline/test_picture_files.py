@@ -16,7 +16,7 @@ from tests.extract.picture_files import form_jpeg, form_tiff, saved
 from tests.extract.test_filetypes import FILES
 from tests.pipeline.house import House
 
-SCAN = form_tiff(100)
+SCAN = form_tiff()
 
 
 @pytest.mark.parametrize(
