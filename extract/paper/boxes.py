@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.geometry import union
-from extract.paper import marks, signature
+from extract.paper import choices, marks, signature
 from extract.paper.certainty import Calibration, Class, How, Sort, grade_of
 from extract.paper.sheet import Sheet
 from extract.paper.texts import NAME
@@ -55,8 +55,8 @@ def _tick(
 def _choice(
     sheet: Sheet, places: Sequence[Place], judged: Sequence[marks.MarkJudgement], calibration: Calibration
 ) -> Cell:
-    chosen = marks.resolve(judged)
-    return _told(sheet, places, chosen.value, chosen.value, chosen.doubts, calibration)
+    found = choices.chosen(judged)
+    return _told(sheet, places, found.value, found.value, found.doubts, calibration)
 
 
 def _told(
@@ -78,7 +78,7 @@ def _told(
 
 def _signature(sheet: Sheet, place: Place) -> Cell:
     """Whether somebody signed with ink; a name that is typed into the box is no signature."""
-    found = signature.look(sheet.registered, place)
+    found = signature.look(sheet, place)
     doubtful = found.signed is signature.Signed.DOUBTFUL
     signed = found.signed is signature.Signed.PRESENT
     told: dict[str, object] = {
