@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Callable
+from types import ModuleType
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+import forms.own
+import forms.own_map
+import forms.own_text
 from forms.own_map import WrongMap
 from tests import own
 
@@ -134,3 +139,10 @@ def test_another_map_of_the_same_blank_is_another_edition() -> None:
         own.map_text("avslut").replace('"Text42"', '"Text5"').replace('arendenummer = "Text5"\n', ""),
     ).edition
     assert one.fingerprint != other.fingerprint
+
+
+@pytest.mark.parametrize("module", [forms.own, forms.own_map, forms.own_text], ids=lambda m: m.__name__)
+def test_the_examples_are_true(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted > 0
+    assert result.failed == 0
