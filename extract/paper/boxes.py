@@ -78,7 +78,7 @@ def _told(
 
 def _signature(sheet: Sheet, place: Place) -> Cell:
     """Whether somebody signed with ink; a name that is typed into the box is no signature."""
-    found = signature.look(sheet, place)
+    found = signature.judge(sheet.registered, place)
     doubtful = found.signed is signature.Signed.DOUBTFUL
     signed = found.signed is signature.Signed.PRESENT
     told: dict[str, object] = {

@@ -16,20 +16,9 @@ from extract.paper import ink, strokes
 from extract.paper.registered import Registered
 from extract.paper.verdict import Page, Why, certainty, verdict
 from forms.layout import Place
-from forms.records import Doubt
 
 _FAR = 30.0
 """mm from corner to corner from which on no box lies in another's view."""
-
-
-_NOT_MEANT = frozenset(
-    {
-        Why.SCRIBBLED, Why.LINE_THROUGH, Why.STRAY, Why.NEIGHBOUR,
-        Why.SPECK, Why.FRAME_ONLY, Why.COVERED, Why.NOISY,
-        Why.FAINT, Why.POOR_REGISTRATION,
-    }
-)  # fmt: skip
-"""Doubts about boxes that more likely than not aren't meant to be ticked."""
 
 
 class Mark(StrEnum):
@@ -52,24 +41,6 @@ class MarkJudgement:
     ink: float
     confidence: float
     why: Why | None = None
-
-
-@dataclass(frozen=True)
-class Ticked:
-    """What a box of its own says, and why it may be wrong."""
-
-    value: bool
-    confidence: float
-    doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What the boxes of one choice say together: an option's code or None, and why it may be wrong."""
-
-    value: str | None
-    confidence: float
-    doubts: tuple[Doubt, ...] = ()
 
 
 def judge(page: Registered, places: Sequence[Place]) -> tuple[MarkJudgement, ...]:
@@ -105,29 +76,3 @@ def _others(view: ink.View, places: Sequence[Place]) -> ink.Mask:
         if right > 0 and bottom > 0:
             found[max(0, top) : bottom, max(0, left) : right] = True
     return found
-
-
-def resolve(judged: Sequence[MarkJudgement]) -> Chosen:
-    """What the boxes of one choice say together.
-
-    A code without doubt takes one box that is surely marked and all others surely empty; so does None
-    all empty. In doubt the value is what is most likely meant, for a person to confirm: the one box that
-    is marked, or else the one that holds something.
-    """
-    marked = [each for each in judged if each.mark is Mark.MARKED]
-    held = [each for each in judged if each.mark is Mark.DOUBTFUL]
-    surely = min((each.confidence for each in judged), default=0.0)
-    if len(marked) > 1:
-        return Chosen(None, surely, (Doubt.TWO_MARKS,))
-    if not held:
-        return Chosen(marked[0].place.option if marked else None, surely)
-    likely = marked or [each for each in held if each.why not in _NOT_MEANT]
-    value = likely[0].place.option if len(likely) == 1 else None
-    return Chosen(value, surely, (Doubt.UNCERTAIN,))
-
-
-def ticked(judged: MarkJudgement) -> Ticked:
-    """What a box of its own says."""
-    if judged.mark is not Mark.DOUBTFUL:
-        return Ticked(judged.mark is Mark.MARKED, judged.confidence)
-    return Ticked(judged.why not in _NOT_MEANT, judged.confidence, (Doubt.UNCERTAIN,))
