@@ -26,7 +26,9 @@ class Grade(StrEnum):
     GOOD = "good"
     """Grey, from 180 dpi up, laid by its corner marks, its finest print whole."""
     ROUGH = "rough"
-    """Black and white, coarse, photographed, or laid by its print alone; its finest print is nearly whole."""
+    """Grey and coarse, photographed, or laid by its print alone; its finest print is nearly whole."""
+    BLACK = "black"
+    """Of one bit, as faxes are; its finest print is nearly whole."""
     POOR = "poor"
     """Some of the finest print is gone, or there is dirt as large: full stops and rings may be, too."""
 
@@ -79,8 +81,10 @@ def grade_of(sheet: Sheet) -> Grade:
     page, seen = sheet.registered, sheet.fidelity
     if seen.kept < _KEPT_ROUGH or seen.dirt > _DIRT_ROUGH or page.residual_mm > _OFF_ROUGH:
         return Grade.POOR
+    if sheet.bilevel:
+        return Grade.BLACK
     fine = seen.kept >= _KEPT_GOOD and seen.dirt <= _DIRT_GOOD and page.residual_mm <= _OFF_GOOD
-    plain = page.by is By.MARKS and page.dpi >= _FINE_DPI and not sheet.bilevel
+    plain = page.by is By.MARKS and page.dpi >= _FINE_DPI
     return Grade.GOOD if fine and plain else Grade.ROUGH
 
 
@@ -125,8 +129,14 @@ class Calibration:
     counts: Mapping[str, tuple[int, int]]
 
     def confidence(self, of: Class) -> float:
-        """The share of readings of a class that are right, as far as the material can show."""
+        """The share of readings of a class that are right, as far as the material can show.
+
+        Where a class of texts was read too seldom to show anything, that of all texts together.
+        """
         read, wrong = self.counts.get(of.key, (0, 0))
+        if read < _ENOUGH and of.sort is not Sort.MARK:
+            alike = [self.counts.get(Class(of.grade, sort, of.how).key, (0, 0)) for sort in _TEXTS]
+            read, wrong = sum(n for n, _ in alike), sum(w for _, w in alike)
         if not read:
             return _UNMEASURED
         return max(0.0, min(1 - wrong / read, 1 - 3 / read))
@@ -135,6 +145,11 @@ class Calibration:
         """Whether readings of a class pass without a person: whether so few are wrong as they may cost."""
         return self.confidence(of) >= _LEAST[of.sort]
 
+
+_TEXTS = tuple(sort for sort in Sort if sort is not Sort.MARK)
+
+_ENOUGH = 3000
+"""Readings that show 999 in 1,000."""
 
 _LEAST = {
     Sort.MARK: 0.999,
