@@ -16,11 +16,14 @@ from extract.paper.surface import Points
 SIDE = 32
 """px of a block's side at the work resolution: 8 mm hold a label and a corner of its box."""
 
-_APART = 34
+_APART = 28
 """px that lie between the middles of two blocks at least, sideways or down."""
 
-_STRUCTURE = 40.0
+_STRUCTURE = 12.0
 """Least eigenvalue of a block's mean gradient products: below, it could slide along a line."""
+
+_STRONG = 40.0
+"""From this on a block survives a fax machine: letters and bands do, the thin frames of boxes may not."""
 
 _WRITTEN_IN = 0.8
 """How much less a block is worth that is all room for writing: what is written there changes it."""
@@ -37,8 +40,16 @@ class Matches:
     score: NDArray[np.float64]
 
 
-def chosen(work: Grey, left_out: Boxes = (), written_in: Boxes = ()) -> NDArray[np.intp]:
-    """The top left px, (n, 2), of blocks of a blank, the best of each neighbourhood.
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """Blocks of a blank: their top left px, (n, 2), and which of them survive any copying, (n,)."""
+
+    spots: NDArray[np.intp]
+    strong: NDArray[np.bool_]
+
+
+def chosen(work: Grey, left_out: Boxes = (), written_in: Boxes = ()) -> Chosen:
+    """The best blocks of each neighbourhood of a blank, the strongest first.
 
     None reaches into boxes `left_out`; those that reach into boxes `written_in` are avoided.
     """
@@ -49,7 +60,9 @@ def chosen(work: Grey, left_out: Boxes = (), written_in: Boxes = ()) -> NDArray[
     strength[:, :half], strength[:, width - half :] = 0, 0
     for x0, y0, x1, y1 in left_out:
         strength[max(0, y0 - half) : y1 + half, max(0, x0 - half) : x1 + half] = 0
-    return _apart(strength) - half
+    middles = _apart(strength)
+    strong = strength[middles[:, 1], middles[:, 0]] >= _STRONG
+    return Chosen(middles - half, np.asarray(strong, np.bool_))
 
 
 def _apart(strength: NDArray[np.float32]) -> NDArray[np.intp]:

@@ -28,14 +28,17 @@ _TINY = 0.35
 PLACED = 0.4
 """mm by which a printed block may lie beside the surface."""
 
-_NEAR, _FAR = 4, 10
-"""px within which blocks are looked for: 1 mm and 2.5 mm."""
+_NEAR, _AROUND, _FAR = 4, 7, 10
+"""px within which blocks are looked for: 1 mm; where paper bends 1.8 mm; 2.5 mm."""
 
 _SOME = 120
 """Blocks that are looked for far away."""
 
 _MOST_NEAR = 0.85
 """Share of blocks that, found near, need not be looked for far away."""
+
+_NEARLY_ALL, _FLAT, _ROUNDS = 0.98, 0.3, 3
+"""Paper that bends by more than 0.3 mm is looked at again, at most so often, until nearly all is found."""
 
 _WORTH_IT = 0.3
 """Share of blocks that must be found far away for another look."""
@@ -45,19 +48,26 @@ _WORTH_IT = 0.3
 class Laid:
     """A template laid on a picture: the surface, by px of `small`, and how far each block is from it.
 
-    `away` is in mm, infinite for a block that was not found; `inside` tells which lie on the picture.
-    `beside` is the share of the picture that lies beside the blank.
+    `away` is in mm, infinite for a block that was not found; `inside` tells which lie on the picture,
+    `strong` which survive any copying. `beside` is the share of the picture that lies beside the blank.
     """
 
     surface: Surface
     away: NDArray[np.float64]
     inside: NDArray[np.bool_]
+    strong: NDArray[np.bool_]
     beside: float
 
     @property
     def placed(self) -> float:
-        """The share of the blocks on the picture that are in their places."""
-        return float((self.away[self.inside] <= PLACED).mean()) if self.inside.any() else 0.0
+        """The share of the strong blocks on the picture that are in their places."""
+        counted = self.strong & self.inside
+        return float((self.away[counted] <= PLACED).mean()) if counted.any() else 0.0
+
+    @property
+    def bends(self) -> float:
+        """How far the paper's bend moves something, in mm."""
+        return 0.0 if self.surface.bend is None else float(np.abs(self.surface.bend).max())
 
 
 class Looking:
@@ -97,22 +107,35 @@ class Looking:
 
     def laid(self, template: Template, view: Matrix) -> Laid | None:
         """The template laid by its blocks, from a view that is a few mm off; None where few are found."""
-        surface = Surface(template.width, template.height, view)
-        near = self._fitted(template, surface, slice(None), _NEAR)
-        if near is not None and near.placed >= _MOST_NEAR:
-            return near
-        step = max(1, len(template.spots) // _SOME)
-        far = self._fitted(template, surface, slice(None, None, step), _FAR)
-        if far is None or far.placed < _WORTH_IT:
-            return near
-        return self._fitted(template, far.surface, slice(None), _NEAR)
+        near = self._fitted(template, Surface(template.width, template.height, view), _NEAR)
+        if near is None or near.placed < _MOST_NEAR:
+            near = self._from_far(template, view) or near
+        for _ in range(_ROUNDS):
+            if near is None or near.placed >= _NEARLY_ALL or near.bends < _FLAT:
+                break
+            again = self._fitted(template, near.surface, _AROUND)
+            if again is None or again.placed <= near.placed:
+                break
+            near = again
+        return near
 
-    def _fitted(self, template: Template, surface: Surface, which: slice, reach: int) -> Laid | None:
+    def _from_far(self, template: Template, view: Matrix) -> Laid | None:
+        surface = Surface(template.width, template.height, view)
+        step = max(1, len(template.spots) // _SOME)
+        far = self._fitted(template, surface, _FAR, slice(None, None, step))
+        if far is None or far.placed < _WORTH_IT:
+            return None
+        return self._fitted(template, far.surface, _NEAR)
+
+    def _fitted(
+        self, template: Template, surface: Surface, reach: int, which: slice = slice(None)
+    ) -> Laid | None:
         fit = self._fit(template, surface, which, reach)
         if fit is None:
             return None
         better = Surface(template.width, template.height, surface.matrix @ fit.view, fit.bend)
-        return Laid(better, fit.away, self._inside(template, better)[which], self._beside(better))
+        inside = self._inside(template, better)[which]
+        return Laid(better, fit.away, inside, template.strong[which], self._beside(better))
 
     def _fit(self, template: Template, surface: Surface, which: slice, reach: int) -> Fit | None:
         size = template.work.shape[1], template.work.shape[0]
@@ -122,9 +145,8 @@ class Looking:
             laid = laid_straight(self.small, surface, 0, 0, size, WORK_DPI)
         seen = blocks.matched(drawing.soft(laid), template.work, template.spots[which], reach)
         at = template.blocks[which]
-        return fitted(
-            at, surface.bent(at) + seen.offset / PX_PER_MM, seen.score, (template.width, template.height)
-        )
+        moved = surface.bent(at) + seen.offset / PX_PER_MM
+        return fitted(at, moved, seen.score, (template.width, template.height), surface.bend)
 
     def _inside(self, template: Template, surface: Surface) -> NDArray[np.bool_]:
         at = surface.px(template.blocks)

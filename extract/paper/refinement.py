@@ -20,7 +20,7 @@ _TOGETHER = 0.4
 _NODE = 20.0
 """mm between the nodes of a bend: paper on a feeder or in a hand bends in longer waves."""
 
-_STIFF = 0.3
+_STIFF = 0.1
 """Weight of a node's bending beside that of a block's misplacing."""
 
 _FEWEST = 12
@@ -39,34 +39,52 @@ class Fit:
     away: NDArray[np.float64]
 
 
-def fitted(at: Points, moved: Points, score: NDArray[np.float64], size: tuple[float, float]) -> Fit | None:
+def fitted(
+    at: Points,
+    moved: Points,
+    score: NDArray[np.float64],
+    size: tuple[float, float],
+    bend: Nodes | None = None,
+) -> Fit | None:
     """The surface by which points `at` (n, 2) came to lie at `moved`; None if too few were seen.
 
-    All in mm on a blank of `size`, width and height; `score` (n,) is how surely each was seen.
+    All in mm on a blank of `size`, width and height; `score` (n,) is how surely each was seen. Where a
+    bend is known already, that is bettered, and the view left as it is.
     """
     seen = score >= _ALIKE
     if np.count_nonzero(seen) < _FEWEST:
         return None
-    view, _ = cv2.findHomography(at[seen], moved[seen], cv2.USAC_MAGSAC, 1.0, maxIters=2000, confidence=0.999)
-    if view is None or not np.isfinite(view).all() or abs(np.linalg.det(view)) < 0.1:
+    view = np.eye(3) if bend is not None else _view(at[seen], moved[seen])
+    if view is None:
         return None
-    rest = applied(np.linalg.inv(np.asarray(view, np.float64)), moved) - at
-    bend, away = _bent(at, rest, score * seen, size)
-    return Fit(np.asarray(view, np.float64), bend, np.where(seen, away, np.inf))
+    rest = applied(np.asarray(np.linalg.inv(view), np.float64), moved) - at
+    bend, away = _bent(at, rest, score * seen, size, bend)
+    return Fit(view, bend, np.where(seen, away, np.inf))
 
 
-_BELIEVED = (1.2, 0.6, 0.4)
+def _view(at: Points, moved: Points) -> Matrix | None:
+    """The view that most points agree on."""
+    view, _ = cv2.findHomography(at, moved, cv2.USAC_MAGSAC, 1.0, maxIters=2000, confidence=0.999)
+    if view is None or not np.isfinite(view).all() or abs(np.linalg.det(view)) < _FLATTENED:
+        return None
+    return np.asarray(view, np.float64)
+
+
+_FLATTENED = 0.1
+"""Least determinant of a view that corrects another one a little."""
+
+_BELIEVED = (2.0, 0.8, 0.4)
 """mm beside the surface from which on a block is not believed, step by step."""
 
 
 def _bent(
-    at: Points, rest: Points, weight: NDArray[np.float64], size: tuple[float, float]
+    at: Points, rest: Points, weight: NDArray[np.float64], size: tuple[float, float], bend: Nodes | None
 ) -> tuple[Nodes, NDArray[np.float64]]:
     """The stiff grid nearest to what is left, (n, 2) mm, and how far from it each block lies."""
     columns, rows, stiff = _grid(size)
     basis = _basis(at, size, columns, rows).astype(np.float32)
     rest = rest.astype(np.float32)
-    nodes = np.zeros((columns * rows, 2), np.float32)
+    nodes = np.zeros((columns * rows, 2), np.float32) if bend is None else bend.reshape(-1, 2)
     for reach in _BELIEVED:
         away = np.linalg.norm(rest - basis @ nodes, axis=1)
         believed = (weight * np.maximum(0.0, 1 - (away / reach) ** 2) ** 2).astype(np.float32)

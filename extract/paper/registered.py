@@ -88,7 +88,7 @@ class Registered:
         away = np.maximum(
             np.maximum([box.x, box.y] - at, at - [box.x + box.w, box.y + box.h]).max(axis=1), 0.0
         )
-        near = away <= within_mm
+        near = (away <= within_mm) & self.template.strong
         return float(self.found[near].mean()) if near.any() else 1.0
 
 

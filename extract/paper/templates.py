@@ -43,7 +43,8 @@ class Template:
     `grey` is the page at `DPI`; `print` shows, at the same size, only what is print: lines, letters and
     bands black, panels and paper white. `work` is the page at `WORK_DPI`, a little blurred, `thumb` the
     page at `drawing.THUMB_DPI` with mean 0 and length 1, `spectrum` what a search compares. `spots`
-    (n, 2) are the top left px, in `work`, of blocks that can be told from what lies beside them;
+    (n, 2) are the top left px, in `work`, of blocks that can be told from what lies beside them, and
+    `strong` (n,) tells which of them survive any copying;
     `features` are those of `work`. `marks` are the middles of the corner marks from the top left
     clockwise, (4, 2) mm, None without. `code` is the place of the 2D code, None without; what it says
     differs between copies of the same page.
@@ -59,6 +60,7 @@ class Template:
     thumb: NDArray[np.float32]
     spectrum: NDArray[np.float32]
     spots: NDArray[np.intp]
+    strong: NDArray[np.bool_]
     features: features.Features
     marks: Points | None
     code: Box | None
@@ -143,6 +145,7 @@ def _template(edition: Edition, page: int, drawn: pypdfium2.PdfPage) -> Template
     printed_code = edition.own is None and drawing.has_code(grey, DPI, edition.code_box)
     code = edition.code_box if printed_code else None
     left_out = [drawing.in_px(code, WORK_DPI, _CODE_MARGIN)] if code else []
+    chosen = blocks.chosen(work, left_out, _room(edition, page))
     seen = features.seen(work).without(left_out)
     template = Template(
         edition,
@@ -154,7 +157,8 @@ def _template(edition: Edition, page: int, drawn: pypdfium2.PdfPage) -> Template
         work,
         drawing.thumb(work, WORK_DPI),
         drawing.spectrum(work, WORK_DPI),
-        blocks.chosen(work, left_out, _room(edition, page)),
+        chosen.spots,
+        chosen.strong,
         seen,
         drawing.marks_of(grey, DPI, edition.marks),
         code,
