@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -140,6 +140,13 @@ class Calibration:
         if not read:
             return _UNMEASURED
         return max(0.0, min(1 - wrong / read, 1 - 3 / read))
+
+    def heeding(self, models: str) -> Calibration:
+        """The calibration, so far as it holds with these models: it knows nothing of what others read."""
+        if models == self.models:
+            return self
+        kept = (f".{Sort.MARK}.", f".{How.EMPTY}")
+        return replace(self, counts={key: n for key, n in self.counts.items() if any(k in key for k in kept)})
 
     def passes(self, of: Class) -> bool:
         """Whether readings of a class pass without a person: whether so few are wrong as they may cost."""

@@ -41,7 +41,8 @@ def _read(opened: Opened, page: int, edition: Edition, form_page: int, name: str
     if form is None or sheet is None or not places:
         return ""
     spot = Spot(form.field(name), places[0], sheet, grade_of(sheet))
-    cell = texts.cells([spot], recogniser(), calibration())[0]
+    asked = recogniser()
+    cell = texts.cells([spot], asked, calibration().heeding(asked.fingerprint))[0]
     return str(cell.value) if cell.sure and cell.value is not None else ""
 
 

@@ -72,7 +72,7 @@ class _Form:
             for page in on
             if page in found.own
         ]
-        self.calibration = calibration()
+        self.calibration = calibration().heeding(recogniser().fingerprint)
 
     def cells(self, fields: Mapping[str, Field]) -> Iterator[Cell]:
         """A cell for each field, in the order of declaration."""

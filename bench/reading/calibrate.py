@@ -1,0 +1,67 @@
+"""`python -m bench.reading.calibrate`: measure how sure each class of readings is, and keep it with the reader.
+
+The material is made for this alone: its typefaces, recipes and seeds are neither tuned nor measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import extract
+from bench.reading import fonts
+from bench.reading.observed import Lost, Observed
+from bench.reading.run import jobs, run
+from extract.paper.certainty import Sort
+from extract.recognition.models import fingerprint
+from samples.paper.recipes import Purpose
+from samples.paper.sheet import How as Writing
+
+KEPT = Path(extract.__file__ or "").parent / "calibration.json"
+RESULTS = Path(__file__).parent.parent / "results"
+
+FIRST_SEED = 40_000
+
+
+def counted(seen: Iterable[Observed | Lost]) -> dict[str, tuple[int, int]]:
+    """For each class how many were read, and how many wrongly. What is spoiled isn't counted.
+
+    A mark that is left to a person counts as read right: it doesn't pass whatever its class.
+    """
+    read: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for one in seen:
+        if isinstance(one, Lost) or one.spoiled:
+            continue
+        if one.of.sort is Sort.MARK and not one.sure and one.confidence <= _DOUBTED:
+            continue
+        read[one.of.key] += 1
+        wrong[one.of.key] += not one.right
+    return {key: (read[key], wrong[key]) for key in sorted(read)}
+
+
+_DOUBTED = 0.5
+
+
+def main() -> None:
+    """Make and read the material, and write the calibration."""
+    parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
+    parser.add_argument("--forms", type=int, default=170, metavar="N")
+    parser.add_argument("--workers", type=int, default=2, metavar="N")
+    chosen = parser.parse_args()
+    fonts.install()
+    todo = list(jobs(Purpose.CALIBRATE, FIRST_SEED, chosen.forms, (Writing.TYPED,)))
+    seen = [one for form in run(todo, RESULTS / "calibration.jsonl", workers=chosen.workers) for one in form]
+    counts = counted(seen)
+    KEPT.write_text(
+        json.dumps({"models": fingerprint(), "counts": counts}, indent=1) + "\n", encoding="utf-8"
+    )
+    for key, (read, wrong) in counts.items():
+        print(f"{key:32} {read:6} {wrong:4}")
+
+
+if __name__ == "__main__":
+    main()
