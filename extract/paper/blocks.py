@@ -23,7 +23,11 @@ _STRUCTURE = 12.0
 """Least eigenvalue of a block's mean gradient products: below, it could slide along a line."""
 
 _STRONG = 40.0
-"""From this on a block survives a fax machine: letters and bands do, the thin frames of boxes may not."""
+"""With this much structure in dark ink a block survives a fax machine: letters and bands do, the thin
+grey frames of boxes may not."""
+
+_ENOUGH_STRONG = 40
+"""A blank with fewer strong blocks is printed lightly: all its blocks then have to do."""
 
 _WRITTEN_IN = 0.8
 """How much less a block is worth that is all room for writing: what is written there changes it."""
@@ -48,10 +52,11 @@ class Chosen:
     strong: NDArray[np.bool_]
 
 
-def chosen(work: Grey, left_out: Boxes = (), written_in: Boxes = ()) -> Chosen:
+def chosen(work: Grey, dark: Grey, left_out: Boxes = (), written_in: Boxes = ()) -> Chosen:
     """The best blocks of each neighbourhood of a blank, the strongest first.
 
-    None reaches into boxes `left_out`; those that reach into boxes `written_in` are avoided.
+    `dark` shows only what is printed in dark ink. None reaches into boxes `left_out`; those that reach
+    into boxes `written_in` are avoided.
     """
     strength = _strength(work) * (1 - _WRITTEN_IN * _share(work.shape, written_in))
     height, width = work.shape
@@ -61,7 +66,9 @@ def chosen(work: Grey, left_out: Boxes = (), written_in: Boxes = ()) -> Chosen:
     for x0, y0, x1, y1 in left_out:
         strength[max(0, y0 - half) : y1 + half, max(0, x0 - half) : x1 + half] = 0
     middles = _apart(strength)
-    strong = strength[middles[:, 1], middles[:, 0]] >= _STRONG
+    strong = _strength(dark)[middles[:, 1], middles[:, 0]] >= _STRONG
+    if np.count_nonzero(strong) < _ENOUGH_STRONG:
+        strong = np.ones(len(middles), np.bool_)
     return Chosen(middles - half, np.asarray(strong, np.bool_))
 
 

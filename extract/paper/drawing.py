@@ -33,6 +33,9 @@ _PAPER = 20
 _INK = 150
 """What is darker is print, however much of it there is."""
 
+_DARK = 95
+"""What is darker, of 255, stays black on any fax."""
+
 _LOOK = 3.0
 """mm in which paper is looked for; letters and lines are thinner."""
 
@@ -53,6 +56,14 @@ def drawn(page: pypdfium2.PdfPage, dpi: float, width: float, height: float) -> G
 def soft(grey: Grey) -> Grey:
     """The picture blurred a little, as blocks and features are compared."""
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT), np.uint8)
+
+
+def dark(grey: Grey, dpi: float, to_dpi: float) -> Grey:
+    """What is printed in dark ink, black on white, at another resolution and blurred a little."""
+    height, width = grey.shape
+    to = round(width * to_dpi / dpi), round(height * to_dpi / dpi)
+    ink = np.where(grey < _DARK, 0, 255).astype(np.uint8)
+    return soft(np.asarray(cv2.resize(ink, to, interpolation=cv2.INTER_AREA), np.uint8))
 
 
 def print_of(grey: Grey, dpi: float) -> Grey:

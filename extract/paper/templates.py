@@ -145,7 +145,7 @@ def _template(edition: Edition, page: int, drawn: pypdfium2.PdfPage) -> Template
     printed_code = edition.own is None and drawing.has_code(grey, DPI, edition.code_box)
     code = edition.code_box if printed_code else None
     left_out = [drawing.in_px(code, WORK_DPI, _CODE_MARGIN)] if code else []
-    chosen = blocks.chosen(work, left_out, _room(edition, page))
+    chosen = blocks.chosen(work, drawing.dark(grey, DPI, WORK_DPI), left_out, _room(edition, page))
     seen = features.seen(work).without(left_out)
     template = Template(
         edition,
