@@ -15,6 +15,7 @@ from extract.answer import Answer, pack
 from extract.flat import warming as flattened
 from extract.images import warming
 from extract.limits import IsolationLevel, Limits
+from extract.paper import warming as paper
 from extract.read import read
 from extract.recognition.asked import asking
 from extract.recognition.client import Recogniser, RecognitionLost, connect
@@ -82,6 +83,7 @@ def warm_up() -> None:
             normalise(spec, text)
     warming.warm_up()
     flattened.warm_up()
+    paper.warm_up()
     pack(read(small_forms(), Limits(), IsolationLevel.FULL))
 
 

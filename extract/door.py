@@ -17,6 +17,7 @@ from extract.filetypes import PICTURES, Filetype, filetype
 from extract.images.conversion import as_pdf
 from extract.limits import Limits
 from extract.opened import Opened
+from extract.recognition.asked import announce
 from extract.refused import Refused
 
 _HEADER_WITHIN = 1024
@@ -36,6 +37,7 @@ def open_file(data: bytes, limits: Limits) -> Opened:
         raise Refused("empty")
     found = filetype(data)
     if found in PICTURES:
+        announce()
         data = as_pdf(data, found, limits)
     elif found is not Filetype.PDF:
         raise Refused("not-pdf", found)

@@ -11,7 +11,7 @@ from extract.paper.registration import recognise, register
 from extract.paper.sheet import Sheet
 from extract.paper.taking import picture_of
 from extract.paper.templates import known
-from extract.recognition.asked import recogniser
+from extract.recognition.asked import announce
 
 _SEEN: WeakKeyDictionary[Opened, dict[int, Recognised]] = WeakKeyDictionary()
 _LAID: WeakKeyDictionary[Opened, dict[tuple[str, str, int, int], Sheet | None]] = WeakKeyDictionary()
@@ -21,7 +21,7 @@ def recognised(opened: Opened, page: int) -> Recognised:
     """What form page a page of the file shows, by its picture."""
     seen = _SEEN.setdefault(opened, {})
     if page not in seen:
-        recogniser().announce()
+        announce()
         seen[page] = _recognised(opened, page)
     return seen[page]
 

@@ -109,12 +109,38 @@ def laid_straight(
     if x1 - x0 < 2 or y1 - y0 < 2:
         return np.full((size[1], size[0]), 255, np.uint8)
     part, mesh = _shrunk(grey[y0:y1, x0:x1], mesh - [x0, y0], size, dpi)
+    if surface.bend is None:
+        return _flat(part, grey[y0:y1, x0:x1].shape, surface.matrix, (x0, y0), (x, y), size, dpi)
     dense = _dense(mesh.astype(np.float32) - np.float32(0.5), size, dpi)
     laid = cv2.remap(
         part,
         dense[0],
         dense[1],
         cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=255,
+    )
+    return np.asarray(laid, np.uint8)
+
+
+def _flat(
+    part: NDArray[np.uint8],
+    shape: tuple[int, ...],
+    matrix: Matrix,
+    corner: tuple[int, int],
+    start: tuple[float, float],
+    size: tuple[int, int],
+    dpi: float,
+) -> NDArray[np.uint8]:
+    """A part of flat paper laid straight, by its matrix alone; `part` is `shape` from `corner` on, shrunk."""
+    to_blank = shifting(*start) @ scaling(25.4 / dpi) @ shifting(0.5, 0.5)
+    smaller = scaling(part.shape[1] / shape[1], part.shape[0] / shape[0])
+    to_part = shifting(-0.5, -0.5) @ smaller @ shifting(-float(corner[0]), -float(corner[1])) @ matrix
+    laid = cv2.warpPerspective(
+        part,
+        to_part @ to_blank,
+        size,
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=255,
     )

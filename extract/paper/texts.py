@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import SecretStr
 
+from extract.paper import hand
 from extract.paper.agreement import Asked, Told, read_all
 from extract.paper.certainty import Calibration, Class, Grade, How, Sort, sort_of
 from extract.paper.entry import Entry, entry
@@ -56,8 +57,6 @@ def cells(spots: Sequence[Spot], recogniser: Recogniser, calibration: Calibratio
 
 def written(spots: Sequence[Spot], recogniser: Recogniser) -> list[Written | None]:
     """What stands in each spot, None where nothing does."""
-    from extract.paper import hand  # noqa: PLC0415
-
     entries = {n: found for n, spot in enumerate(spots) if (found := entry(spot.sheet, spot.place))}
     by_hand = dict(zip(entries, hand.by_hand(list(entries.values())), strict=True))
     asked = [Asked(spots[n].field.spec, found) for n, found in entries.items()]

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from extract.identify import Found
 from extract.opened import Opened
-from extract.readers import acroform, flattened
+from extract.readers import acroform, flattened, scanned
 from forms.records import Cell, Channel, Observation
 
 
@@ -31,5 +31,5 @@ class Reader(Protocol):
         """
 
 
-READERS: tuple[Reader, ...] = (acroform, flattened)
+READERS: tuple[Reader, ...] = (acroform, flattened, scanned)
 """All readers; each page is read by the first whose `reads` says yes of the form's part that it is."""

@@ -19,6 +19,13 @@ def recogniser() -> Recogniser:
     return found
 
 
+def announce() -> None:
+    """Tell whoever waits for this file that it has pictures, and so may take longer."""
+    found = _RECOGNISER.get()
+    if found is not None:
+        found.announce()
+
+
 @contextmanager
 def asking(recogniser: Recogniser | None) -> Iterator[None]:
     """Have this recogniser asked while a file is read."""
