@@ -1,4 +1,4 @@
-"""`python -m bench.reading.calibrate`: measure how sure each class of readings is, and keep it with the reader.
+"""`python -m bench.reading.calibrate`: measure how sure each class of readings is; kept with the reader.
 
 The material is made for this alone: its typefaces, recipes and seeds are neither tuned nor measured on.
 """
@@ -15,7 +15,6 @@ import extract
 from bench.reading import fonts
 from bench.reading.observed import Lost, Observed
 from bench.reading.run import jobs, run
-from extract.paper.certainty import Sort
 from extract.recognition.models import fingerprint
 from samples.paper.recipes import Purpose
 from samples.paper.sheet import How as Writing
@@ -27,23 +26,18 @@ FIRST_SEED = 40_000
 
 
 def counted(seen: Iterable[Observed | Lost]) -> dict[str, tuple[int, int]]:
-    """For each class how many were read, and how many wrongly. What is spoiled isn't counted.
+    """For each class how many were read, and how many wrongly.
 
-    A mark that is left to a person counts as read right: it doesn't pass whatever its class.
+    Only what would pass if its class did: what is struck out, runs over or is malformed is left to a
+    person whatever its class.
     """
     read: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     for one in seen:
-        if isinstance(one, Lost) or one.spoiled:
-            continue
-        if one.of.sort is Sort.MARK and not one.sure and one.confidence <= _DOUBTED:
-            continue
-        read[one.of.key] += 1
-        wrong[one.of.key] += not one.right
+        if isinstance(one, Observed) and one.sure:
+            read[one.of.key] += 1
+            wrong[one.of.key] += not one.right
     return {key: (read[key], wrong[key]) for key in sorted(read)}
-
-
-_DOUBTED = 0.5
 
 
 def main() -> None:

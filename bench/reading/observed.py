@@ -114,7 +114,7 @@ def _cells(
     texted = [p for p in places if fields[p.field].spec.kind not in (*BOXES, FieldKind.SIGNATURE)]
     spots = [Spot(fields[p.field], p, sheet, grade) for p in texted]
     for spot, found in zip(spots, texts.written(spots, recogniser), strict=True):
-        meant = found.told.meant if found else None
+        meant = found.told.meant if isinstance(found, texts.Written) else None
         read = meant.text if meant and spot.field.spec.secret else None
         yield texts.cell(spot, found, calibration), texts.class_of(spot, found), read
 

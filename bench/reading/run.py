@@ -14,7 +14,7 @@ import cv2
 from bench.reading import vocabulary
 from bench.reading.fonts import faces_for
 from bench.reading.observed import Lost, Observed, observe
-from extract.paper.certainty import Calibration, Class, Grade, How, Sort, calibration
+from extract.paper.certainty import NEVER, Calibration, Class, Grade, How, Sort, calibration
 from extract.recognition.local import Local
 from forms.catalogue import kinds
 from samples.paper.material import Faces, Paper, paper
@@ -70,7 +70,20 @@ def run(todo: Sequence[Job], kept: Path, *, workers: int = 2) -> Iterator[list[O
 def _read(job: Job) -> tuple[Job, list[Observed | Lost]]:
     cv2.setNumThreads(1)
     form = made(job, _faces(job.purpose))
-    return job, list(observe(form, job.seed, _recogniser(), _calibration()))
+    how_sure = _All("", {}) if job.purpose is Purpose.CALIBRATE else _calibration()
+    return job, list(observe(form, job.seed, _recogniser(), how_sure))
+
+
+class _All(Calibration):
+    """Lets everything pass that nothing else speaks against: what a calibration is then made of."""
+
+    def confidence(self, of: Class) -> float:
+        """All that there is."""
+        return 1.0
+
+    def passes(self, of: Class) -> bool:
+        """Whether it could pass at all."""
+        return of.how not in NEVER
 
 
 @cache
@@ -85,7 +98,7 @@ def _faces(purpose: Purpose) -> Faces:
 
 @cache
 def _calibration() -> Calibration:
-    return calibration()
+    return calibration().heeding(_recogniser().fingerprint)
 
 
 def _stored(one: Observed | Lost) -> dict[str, object]:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from extract.paper.registered import By
+from extract.paper.registered import By, Registered
 from extract.paper.sheet import Sheet
 from forms.fields import FieldKind, Spec
 
@@ -64,6 +64,8 @@ class How(StrEnum):
     """How a reading came about."""
 
     EMPTY = "empty"
+    FAINT = "faint"
+    """No writing was found, but something is there."""
     FIRST = "first"
     """Both recognisers read the same at first sight."""
     LATER = "later"
@@ -84,13 +86,30 @@ def grade_of(sheet: Sheet) -> Grade:
     if sheet.bilevel:
         return Grade.BLACK
     fine = seen.kept >= _KEPT_GOOD and seen.dirt <= _DIRT_GOOD and page.residual_mm <= _OFF_GOOD
-    plain = page.by is By.MARKS and page.dpi >= _FINE_DPI
-    return Grade.GOOD if fine and plain else Grade.ROUGH
+    clean = sheet.specks <= _SPECKS and sheet.contrast >= _DARK
+    plain = page.by is By.MARKS and page.dpi >= _FINE_DPI and _lies_flat(page)
+    return Grade.GOOD if fine and clean and plain else Grade.ROUGH
 
 
-_KEPT_GOOD, _KEPT_ROUGH = 0.99, 0.98
-_DIRT_GOOD, _DIRT_ROUGH = 0.005, 0.01
+def _lies_flat(page: Registered) -> bool:
+    """Whether the page lay on a glass: neither bent nor seen from aside."""
+    x, y, one = page.matrix[2]
+    tilt = (abs(x) * page.template.width + abs(y) * page.template.height) / abs(one)
+    return page.surface.bend is None and bool(tilt < _TILT)
+
+
+_KEPT_GOOD, _KEPT_ROUGH = 0.997, 0.98
+_DIRT_GOOD, _DIRT_ROUGH = 0.0, 0.01
 """Shares of the finest print that is kept, and of white places that are dirty."""
+
+_SPECKS = 3.0
+"""On 100 cm²; a dusty glass leaves ten and more, and one of them may lie in a letter."""
+
+_DARK = 100.0
+"""Contrast of the print, of 255; the toner of a faded page leaves 80 and less."""
+
+_TILT = 0.01
+"""Share by which the far edge may look smaller: a scanner's feed slips so much, a camera sees more."""
 
 _OFF_GOOD, _OFF_ROUGH = 0.15, 0.35
 """mm by which print may lie off; more than a third reaches into the writing."""
@@ -150,8 +169,11 @@ class Calibration:
 
     def passes(self, of: Class) -> bool:
         """Whether readings of a class pass without a person: whether so few are wrong as they may cost."""
-        return self.confidence(of) >= _LEAST[of.sort]
+        return of.how not in NEVER and self.confidence(of) >= _LEAST[of.sort]
 
+
+NEVER = frozenset({How.FAINT, How.ALONE, How.HAND})
+"""What never passes by itself, whatever was measured."""
 
 _TEXTS = tuple(sort for sort in Sort if sort is not Sort.MARK)
 

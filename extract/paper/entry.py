@@ -7,6 +7,7 @@ that ink which crosses the frame is seen as what it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 import cv2
@@ -39,6 +40,12 @@ _TALL = 1.0
 _SPECK = 0.18
 """mm; smaller in both directions is noise of paper or scanner. A full stop of 8 pt is 0.3 mm wide."""
 
+_POINT = 0.6
+"""mm; points, commas and dots over letters are smaller than this, letters and hyphens larger."""
+
+_APART = 0.4
+"""Share of the letters' height by which a speck stands away from them; a full stop stands half as far."""
+
 _LINE = 0.3
 """mm; what is thinner, longer than `_TALL` and lies within `_RIM` of the edge is left of the frame."""
 
@@ -49,6 +56,15 @@ _EDGE = 0.28
 
 _TOUCHING = 3
 """px of ink beside the frame from which on some may be hidden under it."""
+
+_DOTS = 11
+"""px of ink within a `_WINDOW` from which on something was there: 0.08 mm², a tenth of a digit of 10 pt."""
+
+_WINDOW = (2.2, 3.2)
+"""mm, the size of a letter."""
+
+_NEAR, _SEEN = 8.0, 0.6
+"""Within so many mm of a box this share of the print must be where it should: else something lies over it."""
 
 _STANDING = 0.2
 """Share of the columns of writing that reach the frame below, from which on letters stand on it."""
@@ -82,10 +98,18 @@ class Entry:
         return bounds(self.ink)
 
 
-def entry(sheet: Sheet, place: Place) -> Entry | None:
-    """The writing in a field's place, None where nothing was entered."""
+class Trace(StrEnum):
+    """What there is where no writing was found."""
+
+    NOTHING = "nothing"
+    FAINT = "faint"
+    """Dots as writing leaves that a fax lost most of, or something that lies over the box."""
+
+
+def entry(sheet: Sheet, place: Place) -> Entry | Trace:
+    """The writing in a field's place, or what there is instead."""
     if not sheet.may_hold(place.box):
-        return None
+        return Trace.NOTHING
     page = sheet.registered
     grey = page.crop(place.box, DPI, MARGIN)
     printed = page.template.printed_in(place.box, DPI, MARGIN, _SLACK + min(page.residual_mm, 0.3))
@@ -97,15 +121,27 @@ def entry(sheet: Sheet, place: Place) -> Entry | None:
     within = depth[_inside(place.box)]
     deepest = float(np.percentile(within, 99.7))
     least = max(5 * _noise(within[bare]), _FAINT * sheet.contrast, 10.0)
-    if deepest < least:
-        return None
+    if deepest < least and (within > least).sum() < _DOTS:
+        return Trace.NOTHING
     strokes = _strokes(depth > max(least, _EDGE * deepest), place.box)
     if not strokes.own.any() or strokes.size[strokes.own].max() < _TALL * PX:
-        return None
+        return _trace((depth > least)[_inside(place.box)] & bare)
     ink = strokes.own[strokes.labels]
     hidden = _hidden(strokes.labels > 0, ink, printed, place.box)
+    hidden = hidden or page.agreement_near(place.box, _NEAR) < _SEEN
     signs = signs_of(ink & (depth > _CORE * deepest), strokes, hidden=hidden, pale=deepest < _PALE * least)
     return Entry(_stretched(clean, paper, deepest), ink, signs, place.cells)
+
+
+def _trace(dark: Mask) -> Trace:
+    """Whether the dark px of a box lie together as those of a letter do, not scattered as dust is."""
+    rim = round(_RIM * PX)
+    inner = dark[rim:-rim, rim:-rim].astype(np.float32)
+    if not inner.size:
+        return Trace.NOTHING
+    window = (round(_WINDOW[0] * PX), round(_WINDOW[1] * PX))
+    together = cv2.boxFilter(inner, -1, window, normalize=False, borderType=cv2.BORDER_CONSTANT)
+    return Trace.FAINT if float(np.max(together)) >= _DOTS else Trace.NOTHING
 
 
 def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box) -> bool:
@@ -174,5 +210,23 @@ def _strokes(dark: Mask, box: Box) -> Strokes:
     frame = thin & (beyond.max(axis=0) > -_RIM * PX) & (size > _TALL * PX)
     own = (share >= _OWN) & (size >= _SPECK * PX) & ~frame
     own[0] = False
+    own &= ~_stray(np.asarray(stats, np.int32), own)
     gap = np.maximum(stats[:, 0] - columns.stop, columns.start - stats[:, 0] - stats[:, 2])
     return Strokes(np.asarray(labels, np.int32), size, share, own, beyond, gap)
+
+
+def _stray(stats: NDArray[np.int32], own: Mask) -> Mask:
+    """Which strokes are specks that stand away from all letters: dust, since no point or comma stands so."""
+    large = own & (stats[:, 2:4].max(axis=1) >= _POINT * PX)
+    small = own & ~large
+    if not large.any() or not small.any():
+        return np.zeros(own.shape, np.bool_)
+    height = float(np.median(stats[large, 3]))
+    left, right = stats[:, 0], stats[:, 0] + stats[:, 2]
+    top, foot = stats[:, 1], stats[:, 1] + stats[:, 3]
+    stray = np.zeros(own.shape, np.bool_)
+    for n in np.flatnonzero(small):
+        aside = np.maximum(left[large] - right[n], left[n] - right[large])
+        over = np.maximum(top[large] - foot[n], top[n] - foot[large])
+        stray[n] = np.maximum(aside, over).min() > _APART * height
+    return stray

@@ -28,6 +28,9 @@ _BLACK, _WHITE = 100, 235
 _TRACE = 0.09
 """Share of the print's darkness from which a px is a trace of ink: light pencil has a fifth."""
 
+_DOT = 24.0
+"""Of a picture of one bit, a px as dark as one dot of a fax makes it: all that may be left of a stroke."""
+
 _AROUND = 21
 """px in which paper is looked for: 5 mm, wider than any stroke and narrower than a shadow."""
 
@@ -44,17 +47,27 @@ _COARSELY = 7
 _GREYS = 0.002
 """A picture of which so few px are neither black nor white is of one bit."""
 
+_SPECK = 3
+"""px of 100 dpi, 0.75 mm; larger is no dust."""
+
+_REACH = 2.0
+"""mm around a field in which writing may lie."""
+
 _EVERY = 3
 """Noise and contrast are taken from every so many px in both directions."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Blank:
-    """Of a blank at `_DPI`: places of a sample of black and of white px, and which px are clear of print."""
+    """Of a blank at `_DPI`: places of a sample of black and of white px, and which px are clear of print.
+
+    Of these, `beside` are those that lie beside all fields, where nobody should have written.
+    """
 
     black: tuple[NDArray[np.intp], NDArray[np.intp]]
     white: tuple[NDArray[np.intp], NDArray[np.intp]]
     bare: NDArray[np.bool_]
+    beside: NDArray[np.bool_]
 
 
 @cache
@@ -66,7 +79,19 @@ def _blank(template: Template) -> _Blank:
     some[::_EVERY, ::_EVERY] = True
     white_rows, white_columns = np.nonzero((grey > _WHITE) & some)
     bare = ~template.printed_in(all_of_it, _DPI, grow_mm=_SLACK)
-    return _Blank((rows[::_EVERY], columns[::_EVERY]), (white_rows, white_columns), bare)
+    black, white = (rows[::_EVERY], columns[::_EVERY]), (white_rows, white_columns)
+    return _Blank(black, white, bare, bare & ~_fields(template, grey.shape))
+
+
+def _fields(template: Template, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Where the fields of the page are, at `_DPI`, and a little around them."""
+    found = np.zeros(shape, np.bool_)
+    for place in (*template.edition.places, *template.edition.mirrors):
+        if place.page == template.page:
+            x0, y0 = (max(0, round((at - _REACH) * _PX)) for at in (place.x, place.y))
+            x1, y1 = round((place.x + place.w + _REACH) * _PX), round((place.y + place.h + _REACH) * _PX)
+            found[y0:y1, x0:x1] = True
+    return found
 
 
 def warm(templates: Iterable[Template]) -> None:
@@ -101,6 +126,16 @@ class Sheet:
         return fidelity(self.registered, self.contrast)
 
     @cached_property
+    def specks(self) -> float:
+        """Specks as large as full stops on 100 cm² of what should be white paper."""
+        blank = _blank(self.registered.template)
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(self.ink.astype(np.uint8), connectivity=8)
+        size = stats[1:, 2:4].max(axis=1)
+        alone = np.bincount(labels[blank.beside], minlength=count)[1:] == stats[1:, 4]
+        area = float(blank.beside.sum()) / (_DPI / 2.54) ** 2
+        return 100 * float(((size <= _SPECK) & alone).sum()) / max(area, 1.0)
+
+    @cached_property
     def bilevel(self) -> bool:
         """Whether the picture has but black and white."""
         some = self.registered.picture.grey[::_COARSELY, ::_COARSELY]
@@ -115,7 +150,8 @@ class Sheet:
         quiet = depth[blank.white]
         usual = float(np.median(quiet)) if quiet.size else 0.0
         noise = 1.48 * float(np.median(np.abs(quiet - usual))) if quiet.size else 0.0
-        dark = depth > usual + max(_TRACE * self.contrast, 3.5 * noise, 6.0)
+        least = _DOT if self.bilevel else max(_TRACE * self.contrast, 3.5 * noise, 6.0)
+        dark = depth > usual + least
         return np.asarray(dark & blank.bare, np.bool_)
 
     @cached_property

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from extract.paper import hand
 from extract.paper.agreement import Asked, Told, read_all
 from extract.paper.certainty import Calibration, Class, Grade, How, Sort, sort_of
-from extract.paper.entry import Entry, entry
+from extract.paper.entry import Entry, Trace, entry
 from extract.paper.sheet import Sheet
 from extract.recognition.words import Recogniser
 from forms.layout import Place
@@ -55,23 +55,24 @@ def cells(spots: Sequence[Spot], recogniser: Recogniser, calibration: Calibratio
     return [cell(spot, found, calibration) for spot, found in zip(spots, read, strict=True)]
 
 
-def written(spots: Sequence[Spot], recogniser: Recogniser) -> list[Written | None]:
-    """What stands in each spot, None where nothing does."""
-    entries = {n: found for n, spot in enumerate(spots) if (found := entry(spot.sheet, spot.place))}
+def written(spots: Sequence[Spot], recogniser: Recogniser) -> list[Written | Trace]:
+    """What stands in each spot, or what there is instead."""
+    looked = [entry(spot.sheet, spot.place) for spot in spots]
+    entries = {n: found for n, found in enumerate(looked) if isinstance(found, Entry)}
     by_hand = dict(zip(entries, hand.by_hand(list(entries.values())), strict=True))
     asked = [Asked(spots[n].field.spec, found) for n, found in entries.items()]
     told = dict(zip(entries, read_all(asked, recogniser), strict=True))
     return [
-        Written(spot, entries[n], told[n], by_hand[n]) if n in entries else None
-        for n, spot in enumerate(spots)
+        Written(spots[n], found, told[n], by_hand[n]) if isinstance(found, Entry) else found
+        for n, found in enumerate(looked)
     ]
 
 
-def cell(spot: Spot, found: Written | None, calibration: Calibration) -> Cell:
+def cell(spot: Spot, found: Written | Trace, calibration: Calibration) -> Cell:
     """A spot as a cell, as sure as was measured of its class."""
     of = class_of(spot, found)
     confidence, passes = calibration.confidence(of), calibration.passes(of)
-    if found is None:
+    if isinstance(found, Trace):
         return _judged(_base(spot), confidence, passes=passes, doubts=())
     passes = passes and not found.entry.signs
     if found.entry.signs or (found.by_hand and not passes):
@@ -86,9 +87,9 @@ def cell(spot: Spot, found: Written | None, calibration: Calibration) -> Cell:
     return _judged(filled, confidence, passes=passes, doubts=doubts)
 
 
-def class_of(spot: Spot, found: Written | None) -> Class:
+def class_of(spot: Spot, found: Written | Trace) -> Class:
     """What is calibrated together with what stands in a spot."""
-    return Class(spot.grade, sort_of(spot.field.spec), How.EMPTY if found is None else how(found))
+    return Class(spot.grade, sort_of(spot.field.spec), _how(found))
 
 
 def _base(spot: Spot) -> Cell:
@@ -109,14 +110,17 @@ def _secret(cell: Cell, told: Told, confidence: float, *, passes: bool) -> Cell:
 
 
 def _judged(cell: Cell, confidence: float, *, passes: bool, doubts: tuple[Doubt, ...]) -> Cell:
-    told = doubts if passes else (*doubts, Doubt.UNCERTAIN)
+    passes = passes and Doubt.MALFORMED not in doubts  # it may be a slip of ours; that rule asks anyway
+    told = doubts if passes or doubts else (Doubt.UNCERTAIN,)
     if not passes:
         confidence = min(confidence, _NOT_PASSED)
     return cell.model_copy(update={"confidence": confidence, "sure": passes, "doubts": told})
 
 
-def how(written: Written) -> How:
+def _how(written: Written | Trace) -> How:
     """How a reading came about."""
+    if isinstance(written, Trace):
+        return How.FAINT if written is Trace.FAINT else How.EMPTY
     if written.by_hand:
         return How.HAND if not _checked(written) else How.HAND_CHECKED
     if not written.told.agreed:
