@@ -65,9 +65,9 @@ class Laid:
         return float((self.away[counted] <= PLACED).mean()) if counted.any() else 0.0
 
     @property
-    def bends(self) -> float:
-        """How far the paper's bend moves something, in mm."""
-        return 0.0 if self.surface.bend is None else float(np.abs(self.surface.bend).max())
+    def followed(self) -> float:
+        """The share of all blocks on the picture that are in their places."""
+        return float((self.away[self.inside] <= PLACED).mean()) if self.inside.any() else 0.0
 
 
 class Looking:
@@ -111,10 +111,10 @@ class Looking:
         if near is None or near.placed < _MOST_NEAR:
             near = self._from_far(template, view) or near
         for _ in range(_ROUNDS):
-            if near is None or near.placed >= _NEARLY_ALL or near.bends < _FLAT:
+            if near is None or near.followed >= _NEARLY_ALL or near.surface.bends < _FLAT:
                 break
             again = self._fitted(template, near.surface, _AROUND)
-            if again is None or again.placed <= near.placed:
+            if again is None or again.followed <= near.followed:
                 break
             near = again
         return near

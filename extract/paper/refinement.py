@@ -17,6 +17,9 @@ _ALIKE = 0.5
 _TOGETHER = 0.4
 """mm by which a found block may lie beside the surface."""
 
+_DOUBTED = 0.4
+"""Correlation of a block at and below which it says nothing of where it is."""
+
 _NODE = 20.0
 """mm between the nodes of a bend: paper on a feeder or in a hand bends in longer waves."""
 
@@ -58,7 +61,7 @@ def fitted(
     if view is None:
         return None
     rest = applied(np.asarray(np.linalg.inv(view), np.float64), moved) - at
-    bend, away = _bent(at, rest, score * seen, size, bend)
+    bend, away = _bent(at, rest, np.clip((score - _DOUBTED) / (1 - _DOUBTED), 0, 1) ** 2, size, bend)
     return Fit(view, bend, np.where(seen, away, np.inf))
 
 

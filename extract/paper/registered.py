@@ -15,6 +15,9 @@ from extract.paper.surface import Matrix, Points, Surface, extent, laid_straight
 from extract.paper.templates import Template
 from forms.layout import Box
 
+_BENDS = 0.5
+"""mm of bend from which on each part of the paper must be seen to know where it is."""
+
 
 class By(StrEnum):
     """What first told where the form lies; its printed blocks then told exactly."""
@@ -82,13 +85,15 @@ class Registered:
     def agreement_near(self, box: Box, within_mm: float = 20.0) -> float:
         """The share of printed blocks around a box that were found where they should be; 1 without any.
 
-        Low where a stamp, a fold or a tear hides the print, and so where a box may lie elsewhere.
+        Low where a stamp, a fold or a tear hides the print, or where a part of the picture is missing, and
+        so where a box may lie elsewhere. On flat paper thin frames don't count, since a fax loses them;
+        where paper bends they do.
         """
         at = self.template.blocks
         away = np.maximum(
             np.maximum([box.x, box.y] - at, at - [box.x + box.w, box.y + box.h]).max(axis=1), 0.0
         )
-        near = (away <= within_mm) & self.template.strong
+        near = (away <= within_mm) & (self.template.strong | (self.surface.bends >= _BENDS))
         return float(self.found[near].mean()) if near.any() else 1.0
 
 

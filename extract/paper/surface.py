@@ -55,6 +55,11 @@ class Surface:
         """Where points of the blank (n, 2), in mm, lie on the picture, in px."""
         return applied(self.matrix, self.bent(points))
 
+    @property
+    def bends(self) -> float:
+        """How far the paper's bend moves something at most, in mm."""
+        return 0.0 if self.bend is None else float(np.abs(self.bend).max())
+
     def bent(self, points: Points) -> Points:
         """Where the paper's bend moves points to, in mm; linear between the nodes."""
         if self.bend is None:
