@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib
 
-OPTIONS: dict[str, tuple[str, ...]] = {"speed": (), "programs": ("requests", "only")}
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "speed": (),
+    "programs": ("requests", "only"),
+    "reading": ("forms", "part", "workers"),
+}
 """The benchmarks, and the options that each takes beside those of all."""
 
 
@@ -18,6 +22,9 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="write docs/figures, which the README quotes")
     parser.add_argument("--requests", type=int, metavar="N", help="programs: forms a program and kind")
     parser.add_argument("--only", action="append", metavar="NAME", help="programs: this program, not all")
+    parser.add_argument("--forms", type=int, metavar="N", help="reading: forms, pages or files of each part")
+    parser.add_argument("--part", action="append", metavar="NAME", help="reading: this part, not all")
+    parser.add_argument("--workers", type=int, metavar="N", help="reading: processes, 2 unless told")
     chosen = parser.parse_args()
     benchmark = importlib.import_module(f"bench.{chosen.name}")
     own = {option: getattr(chosen, option) for option in OPTIONS[chosen.name]}

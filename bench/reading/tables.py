@@ -86,6 +86,14 @@ def tallies(seen: Iterable[Observed], key: str) -> dict[str, Tally]:
     return dict(sorted(found.items()))
 
 
+def tally(seen: Iterable[Observed]) -> Tally:
+    """All of some fields, counted."""
+    found = Tally()
+    for one in seen:
+        found.add(one)
+    return found
+
+
 def curve(seen: Sequence[Observed]) -> list[tuple[float, float, float]]:
     """Risk against coverage: (confidence, share of fields at least so sure, share of those wrong)."""
     ordered = sorted(seen, key=lambda one: -one.confidence)

@@ -37,6 +37,8 @@ _ALPHABETS = {
     FieldKind.CONTACT_WAY: Alphabet.CONTACT_WAY,
 }
 
+_NO_POINTS = str.maketrans("", "", ".,:;'`\"")
+
 _SINGLE = frozenset({FieldKind.ORDER, FieldKind.NUMBER})
 _NARROW = 1.1
 """A single sign is at most so wide, as a share of its height; two digits are wider."""
@@ -141,10 +143,22 @@ def _once(word: Word) -> Word:
 
 
 def _meant(asked: Asked, word: Word) -> Meant:
-    """A comb field's text has spaces only where a cell was left empty."""
-    cells = asked.spec.cells and asked.entry.cells and asked.entry.cells > 1
-    together = cells and asked.spec.kind is FieldKind.TEXT and all(lines.filled(asked.entry))
-    return meant(asked.spec, word.text.replace(" ", "") if together else word.text)
+    """A comb field's number has spaces only where a cell was left empty, and no points or commas at all."""
+    if not _is_comb(asked) or asked.spec.kind is not FieldKind.TEXT:
+        return meant(asked.spec, word.text)
+    text = word.text.translate(_NO_POINTS)
+    return meant(asked.spec, text.replace(" ", "") if all(lines.filled(asked.entry)) else text)
+
+
+def _is_comb(asked: Asked) -> bool:
+    return bool(asked.spec.cells and asked.entry.cells and asked.entry.cells > 1)
+
+
+def _counts(asked: Asked, chosen: Meant) -> bool:
+    """Whether a text has as many characters as comb cells hold ink, where it keeps to them."""
+    if not _is_comb(asked) or not lines.keeps_to_cells(asked.entry):
+        return True
+    return len(chosen.text.replace(" ", "")) == sum(lines.filled(asked.entry))
 
 
 def _agreed(asked: Asked, heard: Sequence[_Heard], look: int) -> Told | None:
@@ -172,7 +186,8 @@ def _shared(asked: Asked, one: Meant, other: Meant) -> tuple[Meant, bool] | None
     """
     if one.key == other.key:
         chosen, settled = spacing.settle(asked.entry, one, other)
-        return None if _lacking(asked, chosen) else (chosen, settled)
+        possible = _counts(asked, chosen) and not _lacking(asked, chosen)
+        return (chosen, settled) if possible else None
     if not _worded(asked.spec) or diacritics.bare(one.key) != diacritics.bare(other.key):
         return None
     key = diacritics.borne_out(asked.entry, (one.key, other.key))

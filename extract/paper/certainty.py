@@ -95,10 +95,10 @@ def _lies_flat(page: Registered) -> bool:
     """Whether the page lay on a glass: neither bent nor seen from aside."""
     x, y, one = page.matrix[2]
     tilt = (abs(x) * page.template.width + abs(y) * page.template.height) / abs(one)
-    return page.surface.bend is None and bool(tilt < _TILT)
+    return bool(page.surface.bends < _BEND and tilt < _TILT)
 
 
-_KEPT_GOOD, _KEPT_ROUGH = 0.997, 0.98
+_KEPT_GOOD, _KEPT_ROUGH = 0.99, 0.98
 _DIRT_GOOD, _DIRT_ROUGH = 0.0, 0.01
 """Shares of the finest print that is kept, and of white places that are dirty."""
 
@@ -110,6 +110,9 @@ _DARK = 100.0
 
 _TILT = 0.01
 """Share by which the far edge may look smaller: a scanner's feed slips so much, a camera sees more."""
+
+_BEND = 0.4
+"""mm that paper on a glass or in a feeder bends at most."""
 
 _OFF_GOOD, _OFF_ROUGH = 0.15, 0.35
 """mm by which print may lie off; more than a third reaches into the writing."""

@@ -47,11 +47,20 @@ _COARSELY = 7
 _GREYS = 0.002
 """A picture of which so few px are neither black nor white is of one bit."""
 
+_SHOWN = 15
+"""Grey levels by which the blank itself shows something, were it but the edge of a panel."""
+
+_BLACKISH = 0.3
+"""Share of the print's darkness that dust has which could be taken for a full stop."""
+
 _SPECK = 3
 """px of 100 dpi, 0.75 mm; larger is no dust."""
 
 _REACH = 2.0
 """mm around a field in which writing may lie."""
+
+_HEAD = 28.0
+"""mm of a page's head; its foot is half as high."""
 
 _EVERY = 3
 """Noise and contrast are taken from every so many px in both directions."""
@@ -80,12 +89,24 @@ def _blank(template: Template) -> _Blank:
     white_rows, white_columns = np.nonzero((grey > _WHITE) & some)
     bare = ~template.printed_in(all_of_it, _DPI, grow_mm=_SLACK)
     black, white = (rows[::_EVERY], columns[::_EVERY]), (white_rows, white_columns)
-    return _Blank(black, white, bare, bare & ~_fields(template, grey.shape))
+    shown = cv2.dilate((_depth(grey) > _SHOWN).astype(np.uint8), np.ones((5, 5), np.uint8))
+    return _Blank(black, white, bare, bare & ~_fields(template, grey.shape) & (shown == 0))
+
+
+def _depth(grey: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """How much darker each px is than the paper around it."""
+    paper = cv2.blur(cv2.dilate(grey, np.ones((7, 7), np.uint8)), (_AROUND, _AROUND))
+    return np.asarray(paper.astype(np.int16) - cv2.GaussianBlur(grey, (0, 0), 0.6), np.int16)
 
 
 def _fields(template: Template, shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Where the fields of the page are, at `_DPI`, and a little around them."""
+    """Where the fields of the page are, at `_DPI`, and a little around them; and its head and foot.
+
+    In these, the 2D code and the number of pages differ between copies.
+    """
     found = np.zeros(shape, np.bool_)
+    found[: round(_HEAD * _PX)] = True
+    found[round((template.height - _HEAD / 2) * _PX) :] = True
     for place in (*template.edition.places, *template.edition.mirrors):
         if place.page == template.page:
             x0, y0 = (max(0, round((at - _REACH) * _PX)) for at in (place.x, place.y))
@@ -129,7 +150,9 @@ class Sheet:
     def specks(self) -> float:
         """Specks as large as full stops on 100 cm² of what should be white paper."""
         blank = _blank(self.registered.template)
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(self.ink.astype(np.uint8), connectivity=8)
+        dark = self._depth > _BLACKISH * self.contrast
+        dark &= blank.bare
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
         size = stats[1:, 2:4].max(axis=1)
         alone = np.bincount(labels[blank.beside], minlength=count)[1:] == stats[1:, 4]
         area = float(blank.beside.sum()) / (_DPI / 2.54) ** 2
@@ -142,11 +165,14 @@ class Sheet:
         return float(((some > 8) & (some < 247)).mean()) < _GREYS
 
     @cached_property
+    def _depth(self) -> NDArray[np.int16]:
+        """At 100 dpi, how much darker each px is than the paper around it."""
+        return _depth(self._grey)
+
+    @cached_property
     def ink(self) -> NDArray[np.bool_]:
         """At 100 dpi, the px that are darker than the paper near them, what is printed left out."""
-        grey, blank = self._grey, _blank(self.registered.template)
-        paper = cv2.blur(cv2.dilate(grey, np.ones((7, 7), np.uint8)), (_AROUND, _AROUND))
-        depth = paper.astype(np.int16) - cv2.GaussianBlur(grey, (0, 0), 0.6)
+        depth, blank = self._depth, _blank(self.registered.template)
         quiet = depth[blank.white]
         usual = float(np.median(quiet)) if quiet.size else 0.0
         noise = 1.48 * float(np.median(np.abs(quiet - usual))) if quiet.size else 0.0
