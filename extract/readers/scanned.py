@@ -17,7 +17,7 @@ from extract.paper import boxes, texts
 from extract.paper.certainty import calibration, grade_of
 from extract.paper.pages import sheet_of
 from extract.paper.sheet import Sheet
-from extract.paper.texts import NAME, Spot
+from extract.paper.texts import Spot
 from extract.readers import repeats
 from extract.recognition.asked import recogniser
 from forms.fields import FieldKind, text
@@ -26,6 +26,7 @@ from forms.layout import Edition, Place
 from forms.records import Cell, Channel, Doubt, Observation
 from forms.request import Field
 
+NAME = texts.NAME
 CHANNEL = Channel.SCANNED
 
 _BOXES = frozenset({FieldKind.TICK, FieldKind.CHOICE, FieldKind.SIGNATURE})
