@@ -20,6 +20,7 @@ from register.registry import SqlRegister, places
 from render.compose import CaseFacts, compose
 from render.sender import Sender
 from samples import NOW
+from samples.spec import named
 from store.database import Database
 from store.passwords import Passwords
 from store.secrets import Key
@@ -60,9 +61,7 @@ class Desk:
             return [Context(CASE, rulings=tuple(rulings)) for _ in readings]
 
         with _sample(sample) as fd:
-            return process(
-                fd.value, name=f"{sample}.pdf", received=NOW, now=NOW, line=self.line, contexts=contexts
-            )
+            return process(fd.value, name=fd.name, received=NOW, now=NOW, line=self.line, contexts=contexts)
 
     def outcome(self, sample: str) -> Outcome:
         """What comes of a sample with one form."""
@@ -72,12 +71,13 @@ class Desk:
     def read(self, sample: str) -> Extracted:
         """The reading alone, behind the same seam."""
         with _sample(sample) as fd:
-            return read_file(fd.value, name=f"{sample}.pdf", received=NOW, limits=self.line.limits)
+            return read_file(fd.value, name=fd.name, received=NOW, limits=self.line.limits)
 
 
 class _sample:
     def __init__(self, name: str) -> None:
-        with as_file(files("samples") / "filled" / f"{name}.pdf") as path:
+        self.name = named(name).file_name
+        with as_file(files("samples") / "filled" / self.name) as path:
             self.value = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
 
     def __enter__(self) -> Self:

@@ -1,7 +1,8 @@
-"""`python -m samples make`: the sample PDFs from their descriptions; `check`: that they still are those.
+"""`python -m samples make`: the sample files from their descriptions; `check`: that they still are those.
 
-Compared is what the files hold, not how it was packed, which depends on the platform's zlib. A sample
-that can't be opened is made only when it is missing.
+Only some, if names of samples follow. Compared is what the files hold, not how it was packed, which
+depends on the platform's zlib; of pictures what they show, since no two platforms compress them alike. A
+sample that can't be opened is made only when it is missing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from forms.catalogue import kind
 from render.blank import make
 from samples.defects import DEFECTS
 from samples.fill import fill
+from samples.flatten import flatten
+from samples.looks import alike
 from samples.merging import WAYS
+from samples.on_paper import taken
 from samples.spec import Spec, forms_in, specs
 
 FOLDER = Path(__file__).parent / "filled"
@@ -29,39 +33,51 @@ _NUMBERS = re.compile(rb"^%% Original object ID: .*\n", re.MULTILINE)
 
 
 def build(spec: Spec) -> bytes:
-    """The PDF of one sample: the blank, filled, and then spoiled where it should be; or several as one."""
+    """The file of one sample: the blank, filled, and what became of it then; or several as one."""
     if spec.merged:
         return WAYS[spec.way]([build(part) for part in forms_in(spec)])
+    if spec.paper:
+        return taken(spec, spec.paper, lambda: _filled(spec))
+    filled = flatten(_filled(spec), spec.flattened) if spec.flattened else _filled(spec)
+    return DEFECTS[spec.defect](filled) if spec.defect else filled
+
+
+def _filled(spec: Spec) -> bytes:
     known = kind(spec.form)
     if known is None:
         raise KeyError(spec.form)
     current = known.current
     edition = replace(current, id=spec.edition or current.id)
-    filled = fill(make(edition, continuation=spec.continuation), spec.fields, how=spec.filler)
-    return DEFECTS[spec.defect](filled) if spec.defect else filled
+    return fill(make(edition, continuation=spec.continuation), spec.fields, how=spec.filler)
 
 
 def main(arguments: list[str]) -> int:
     """Make or check; check returns 1 and names what differs."""
-    if arguments not in (["make"], ["check"]):
+    what, *names = arguments or [""]
+    if what not in ("make", "check"):
         sys.stderr.write(f"{__doc__}\n")
         return 2
-    outdated = [spec for spec in specs() if stale(spec)]
+    outdated = [spec for spec in specs() if (not names or spec.name in names) and stale(spec)]
     for spec in outdated:
-        if arguments == ["make"]:
+        if what == "make":
             _path(spec).write_bytes(build(spec))
-        sys.stdout.write(f"{spec.name}: {'made' if arguments == ['make'] else 'differs'}\n")
-    return 1 if outdated and arguments == ["check"] else 0
+        sys.stdout.write(f"{spec.name}: {'made' if what == 'make' else 'differs'}\n")
+    return 1 if outdated and what == "check" else 0
 
 
 def _path(spec: Spec) -> Path:
-    return FOLDER / f"{spec.name}.pdf"
+    return FOLDER / spec.file_name
 
 
 def stale(spec: Spec) -> bool:
-    """Whether the kept PDF is missing or holds something else than the description makes."""
+    """Whether the kept file is missing or holds something else than the description makes."""
     path = _path(spec)
-    return not path.exists() or contents(path.read_bytes()) != contents(build(spec))
+    if not path.exists():
+        return True
+    kept, made = path.read_bytes(), build(spec)
+    if spec.flattened or any(form.paper for form in forms_in(spec)):
+        return not alike(kept, made)
+    return contents(kept) != contents(made)
 
 
 def contents(pdf: bytes) -> bytes:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import string
 from collections.abc import Callable
 
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array, Dictionary, Name
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+
+LETTERS = string.digits + string.ascii_letters
+"""What a garbled font takes for something else."""
 
 
 def nothing(_: bytes) -> bytes:
@@ -113,6 +117,22 @@ def with_attachment(pdf: bytes) -> bytes:
         return _bytes(document)
 
 
+def garbled(pdf: bytes) -> bytes:
+    """A flattened copy whose fonts say other characters than they show: what is selected is garbage."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        shuffled = {char: LETTERS[(at * 7 + 3) % len(LETTERS)] for at, char in enumerate(LETTERS)}
+        pairs = "\n".join(f"<{ord(a):02X}> <{ord(b):04X}>" for a, b in shuffled.items())
+        told = (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> "
+            f"endcodespacerange {len(shuffled)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
+        )
+        for page in document.pages:
+            for drawn in page.obj.Resources.get("/XObject", Dictionary()).values():
+                for font in drawn.get("/Resources", Dictionary()).get("/Font", Dictionary()).values():
+                    font.ToUnicode = document.make_stream(told.encode())
+        return _bytes(document)
+
+
 def _bytes(document: pikepdf.Pdf) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer, deterministic_id=True)
@@ -150,5 +170,6 @@ DEFECTS: dict[str, Callable[[bytes], bytes]] = {
     "page_missing": page_missing,
     "page_not_shown": page_not_shown,
     "with_attachment": with_attachment,
+    "garbled": garbled,
 }
 """By the name that a sample's `defect` gives."""

@@ -12,6 +12,8 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.on_paper import between
+
 
 def with_pypdf(files: Sequence[bytes]) -> bytes:
     """One after the other; forms keep their fields, those of the same name beside each other."""
@@ -46,6 +48,13 @@ def without_tree(files: Sequence[bytes]) -> bytes:
             with pikepdf.open(io.BytesIO(other)) as more:
                 document.pages.extend(more.pages)
         return _bytes(document)
+
+
+def with_sheets_between(files: Sequence[bytes]) -> bytes:
+    """One after the other through a fax machine, with an empty sheet between forms."""
+    sheet = between("fax-fine")
+    apart = [page for file in files for page in (sheet, file)][1:]
+    return without_tree(apart)
 
 
 def portfolio(files: Sequence[bytes]) -> bytes:
@@ -87,6 +96,7 @@ WAYS: dict[str, Callable[[Sequence[bytes]], bytes]] = {
     "pypdf": with_pypdf,
     "pikepdf": with_pikepdf,
     "without_tree": without_tree,
+    "sheets_between": with_sheets_between,
     "portfolio": portfolio,
 }
 """By the name that a sample's `way` gives."""

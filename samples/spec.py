@@ -10,6 +10,7 @@ import tomllib
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -49,11 +50,52 @@ class SampleRuling(Record):
     ends: date | None = None
 
 
+class PenMark(Record):
+    """What a pen put at a tick box, of a choice at that of `option`; `mark` is of `samples.paper.pen`."""
+
+    field: str
+    mark: str
+    option: str | None = None
+    pencil: bool = False
+
+
+class Paper(Record):
+    """How a form came that was on paper.
+
+    `machine` took the picture (`samples.machines`). `by` tells who wrote: a typist, somebody by hand, or
+    a PDF program whose filled form was printed. `signed` is what stands where ink is asked for.
+
+    What went wrong: `spoiled` names it by field (`samples.paper.spoiled`), `marks` come on top of what
+    `fields` says, `stamped` is a field that a stamp lies over. `pages` are those of the file in order, if
+    not simply the form's: a number, `2@180` for one that lay turned, or another paper's name
+    (`samples.paper.paperwork`). `misheard` is the share of entries that the scanner's hidden text has
+    wrong, if there is such a text.
+    """
+
+    machine: str
+    by: Literal["typist", "program", "hand"] = "typist"
+    face: str = "Vera"
+    signed: Literal["pen", "typed", "no"] = "pen"
+    spoiled: dict[str, str] = Field(default_factory=dict)
+    marks: tuple[PenMark, ...] = ()
+    stamped: str | None = None
+    pages: tuple[str, ...] = ()
+    misheard: float | None = None
+    file: Literal["pdf", "tiff", "jpeg", "png"] = "pdf"
+    in_demo: bool = False
+    """Pictures take seconds to read: the demo shows some of them."""
+
+
+_SUFFIXES: Final = {"pdf": "pdf", "tiff": "tif", "jpeg": "jpg", "png": "png"}
+
+
 class Spec(Record):
     """One sample. `error` is the code of a file that cannot be read; then nothing else is expected.
 
     `form` is the kind of form. `edition` is what the page codes say, when that is not the current
-    one; `defect` names the function of `samples.defects` that the filled form goes through; `values`
+    one; `defect` names the function of `samples.defects` that the filled form goes through, `flattened`
+    the program of `samples.flatten` that made its fields part of the pages before, and `paper` how it
+    came if it was on paper. With `same_as` the fields are another sample's but for those given; `values`
     are normalised values that must be read ("" for none); `ruled` is what must come after the
     `rulings`. Of several forms in one file, `merged` names the samples that they are, and `way` how
     `samples.merging` puts them together: each must give what it gives alone.
@@ -66,14 +108,27 @@ class Spec(Record):
     edition: str | None = None
     continuation: bool = False
     defect: str | None = None
+    flattened: str | None = None
+    paper: Paper | None = None
     error: str | None = None
     merged: tuple[str, ...] = ()
     way: str = "pypdf"
+    same_as: str | None = None
     fields: dict[str, str | bool] = Field(default_factory=dict)
     values: dict[str, str | int | bool | None] = Field(default_factory=dict)
     expect: ExpectedResult | None = None
     rulings: tuple[SampleRuling, ...] = ()
     ruled: ExpectedResult | None = None
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called that lies beside the description."""
+        return f"{self.name}.{_SUFFIXES[self.paper.file] if self.paper else 'pdf'}"
+
+    @property
+    def in_demo(self) -> bool:
+        """Whether the demo shows it."""
+        return self.paper is None or self.paper.in_demo
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -94,9 +149,16 @@ def specs() -> tuple[Spec, ...]:
 
 def forms_in(spec: Spec) -> tuple[Spec, ...]:
     """The samples whose forms a file holds: itself, or those that it is merged of."""
-    return tuple(_load(folder() / f"{name}.toml") for name in spec.merged) or (spec,)
+    return tuple(named(name) for name in spec.merged) or (spec,)
+
+
+def named(name: str) -> Spec:
+    """The sample of a name; `FileNotFoundError` if there is none."""
+    return _load(folder() / f"{name}.toml")
 
 
 def _load(entry: Traversable) -> Spec:
     described = tomllib.loads(entry.read_text(encoding="utf-8"))
+    if "same_as" in described:
+        described["fields"] = {**named(described["same_as"]).fields, **described.get("fields", {})}
     return Spec.model_validate({"name": entry.name.removesuffix(".toml"), **described})

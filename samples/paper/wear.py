@@ -1,4 +1,4 @@
-"""What befell the paper on its way: stamps, holes, staples, coffee, folds, highlighters.
+"""What befell the paper on its way: stamps, holes, staples, coffee, folds, highlighters, shade.
 
 Each is drawn on a whole page at 300 dpi (grey or RGB) in place, by the name that a recipe gives.
 """
@@ -149,6 +149,16 @@ def marker(page: Picture, rng: np.random.Generator) -> None:
     _marked(page, rng, Ink((120, 170, 120), float(rng.uniform(0.7, 1.0))))
 
 
+def shadow(page: Picture, rng: np.random.Generator) -> None:
+    """The shade along one side of a page that was pressed onto the glass in its folder."""
+    width = page.shape[1]
+    deep = round(width * float(rng.uniform(0.3, 0.5)))
+    fall = np.linspace(float(rng.uniform(0.3, 0.45)), 1, deep) ** 0.7
+    light = np.concatenate((fall, np.ones(width - deep)))
+    light = light if rng.random() < 0.5 else light[::-1]
+    page[:] = (page * light.reshape(1, -1, *([1] * (page.ndim - 2)))).astype(np.uint8)
+
+
 def _marked(page: Picture, rng: np.random.Generator, ink: Ink) -> None:
     scale = px_per_mm(page)
     width, height = round(float(rng.uniform(25, 90)) * scale), round(float(rng.uniform(4, 6.5)) * scale)
@@ -167,5 +177,6 @@ WEAR: Final[dict[str, Befall]] = {
     "fold": fold,
     "highlighter": highlighter,
     "marker": marker,
+    "shadow": shadow,
 }
 """By the name that a recipe's `wear` gives."""
