@@ -168,9 +168,9 @@ def _cut(page: Registered, place: Place, grey: Grey, blank: Grey, shift: tuple[i
     square = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
     printed = cv2.dilate((blank < _LIGHT).astype(np.uint8), square).astype(np.bool_)
     off = float(np.hypot(x - _SHIFT, y - _SHIFT)) / PX
-    ratio = np.asarray(own, np.float32) / np.maximum(np.asarray(blank, np.float32), 1)
-    ratio = np.asarray(ratio / _light(ratio, ~printed), np.float32)
-    return _Cut(place, ratio, blank, printed, off, cut=not page.inside(place.box))
+    ratio: Darkness = np.divide(own, np.maximum(blank, 1), dtype=np.float32)
+    even: Darkness = np.divide(ratio, _light(ratio, ~printed), dtype=np.float32)
+    return _Cut(place, even, blank, printed, off, cut=not page.inside(place.box))
 
 
 def _light(ratio: Darkness, paper: Mask) -> Darkness:

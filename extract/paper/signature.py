@@ -31,9 +31,14 @@ _SMALL = 0.6
 """mm; what is smaller in both directions is dust or a dot."""
 _WINDING = 2.0
 """How much longer a stroke is than the diagonal around it: a line has 1, an arc 1.3, letters 2 and more."""
-_SIGNED = 18.0
-"""mm of one winding stroke, or 30 of several large ones, that make a signature."""
-_SEVERAL = 30.0
+_SIGNED = 38.0
+"""mm of one winding stroke that make a signature: two stamped letters that touch have 32."""
+_LARGE = (8.5, 22.0)
+"""mm that a letter is high, and long, which alone is part of a signature: stamps have smaller ones."""
+_RULED = 60.0
+"""mm of one winding stroke that make a signature also where there are straight lines, as of a stamp."""
+_DUST = 1.0
+"""mm; specks that are smaller count for nothing."""
 _NOTHING = 2.5
 """mm of ink all told below which a box is empty."""
 _WEAK = 0.2
@@ -181,14 +186,15 @@ def _piece(mask: Mask, dark: Darkness, within: Mask, left: int, top: int) -> _Pi
 
 def _verdict(pieces: Sequence[_Piece]) -> tuple[Signed, Reason | None]:
     own = [piece for piece in pieces if piece.inside > 0.4]
-    drawn = [piece for piece in own if not piece.line]
-    length = sum(piece.length for piece in drawn)
-    if length < _NOTHING:
+    drawn = [piece for piece in own if not piece.line and max(piece.wide, piece.high) > _DUST]
+    if sum(piece.length for piece in drawn) < _NOTHING:
         return _bare(pieces, own)
-    if any(piece.frame for piece in pieces):
-        return Signed.DOUBTFUL, Reason.STAMP
     written = [piece for piece in drawn if piece.written]
-    if max((p.length for p in written), default=0) > _SIGNED or sum(p.length for p in written) > _SEVERAL:
+    longest = max((piece.length for piece in written), default=0.0)
+    ruled = any(piece.frame for piece in pieces) or any(p.line and p.length > 8 for p in own)
+    if ruled and longest < _RULED:
+        return Signed.DOUBTFUL, Reason.STAMP
+    if longest > _SIGNED or any(p.high > _LARGE[0] and p.length > _LARGE[1] for p in written):
         mean = max(piece.mean for piece in written)
         return (Signed.PRESENT, None) if mean > _WEAK else (Signed.DOUBTFUL, Reason.PALE)
     if _typed(drawn):
