@@ -174,9 +174,13 @@ def _agreed(asked: Asked, heard: Sequence[_Heard], look: int) -> Told | None:
 
 
 def _prevails(key: str, heard: Sequence[_Heard]) -> bool:
-    """Whether a reading was heard more often than each other: later looks may agree on a slip."""
-    votes = Counter(h.meant.key for h in heard)
-    return all(votes[key] > count for other, count in votes.items() if other != key)
+    """Whether a reading was heard more often than each other: later looks may agree on a slip.
+
+    What is over letters is left out: the ink tells that.
+    """
+    votes = Counter(diacritics.bare(h.meant.key) for h in heard)
+    own = diacritics.bare(key)
+    return all(votes[own] > count for other, count in votes.items() if other != own)
 
 
 def _shared(asked: Asked, one: Meant, other: Meant) -> tuple[Meant, bool] | None:

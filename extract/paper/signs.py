@@ -27,6 +27,9 @@ _NEXT = 1.2
 _LETTER = 0.9
 """mm; strokes of this size are letters."""
 
+_TWO_HIGH, _LINE_HEIGHT = 3.4, 1.0
+"""mm that two lines are high together at least, and each of them."""
+
 _LONG = 6.0
 """mm of unbroken ink in one direction: no letter and no dash of a usual size is so long."""
 
@@ -142,9 +145,9 @@ def _longest(part: Mask, slope: float) -> int:
 def _two_lines(ink: Mask) -> bool:
     """Two bands of writing above each other with paper between them."""
     x0, y0, x1, y1 = bounds(ink)
-    if y1 - y0 < 3.6 * PX:
+    if y1 - y0 < _TWO_HIGH * PX:
         return False
     rows = ink[y0:y1, x0:x1].sum(axis=1) > 0.004 * (x1 - x0)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], rows.astype(np.int8), [0]))))
-    bands = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= 1.3 * PX]
+    bands = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= _LINE_HEIGHT * PX]
     return len(bands) > 1

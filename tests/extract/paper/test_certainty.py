@@ -1,0 +1,55 @@
+"""How sure a reading is, by counting."""
+
+import pytest
+
+from extract.paper.certainty import Calibration, Class, Grade, How, Sort, calibration
+
+GOOD_NAME = Class(Grade.GOOD, Sort.NAME, How.FIRST)
+
+
+def counted(**counts: tuple[int, int]) -> Calibration:
+    return Calibration("m", {key.replace("_", "."): count for key, count in counts.items()})
+
+
+def test_none_wrong_in_n_shows_no_more_than_three_in_n() -> None:
+    assert counted(good_name_first=(3000, 0)).confidence(GOOD_NAME) == pytest.approx(0.999)
+
+
+def test_what_was_wrong_counts() -> None:
+    assert counted(good_name_first=(10_000, 50)).confidence(GOOD_NAME) == pytest.approx(0.995)
+
+
+def test_what_was_never_measured_does_not_pass() -> None:
+    assert not counted().passes(GOOD_NAME)
+
+
+def test_texts_read_too_seldom_are_pooled() -> None:
+    some = counted(good_name_first=(100, 0), good_number_first=(4000, 2))
+    assert some.confidence(GOOD_NAME) == pytest.approx(1 - 3 / 4100)
+
+
+def test_marks_are_never_pooled_with_texts() -> None:
+    some = counted(good_mark_first=(10, 0), good_number_first=(9000, 0))
+    assert some.confidence(Class(Grade.GOOD, Sort.MARK, How.FIRST)) == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize("how", [How.HAND, How.ALONE, How.FAINT])
+def test_what_a_hand_wrote_or_one_recogniser_read_never_passes(how: How) -> None:
+    of = Class(Grade.GOOD, Sort.NAME, how)
+    assert not Calibration("m", {of.key: (100_000, 0)}).passes(of)
+
+
+def test_nothing_is_known_of_texts_that_other_models_read() -> None:
+    some = counted(good_name_first=(9000, 0), good_mark_first=(9000, 0), good_name_empty=(9000, 0))
+    others = some.heeding("other")
+    assert not others.passes(GOOD_NAME)
+    assert others.passes(Class(Grade.GOOD, Sort.MARK, How.FIRST))
+    assert others.passes(Class(Grade.GOOD, Sort.NAME, How.EMPTY))
+
+
+def test_the_calibration_that_ships_has_a_count_for_what_passes() -> None:
+    shipped = calibration()
+    assert shipped.models
+    assert shipped.passes(GOOD_NAME)
+    assert shipped.passes(Class(Grade.GOOD, Sort.MARK, How.FIRST))
+    assert not shipped.passes(Class(Grade.POOR, Sort.NAME, How.FIRST))

@@ -1,0 +1,94 @@
+"""What stands in a field's box, and what makes it one for a person."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extract.paper.entry import Entry, Trace, entry
+from extract.paper.signs import Sign
+from tests.extract.paper import pages
+
+
+def looked(grey: np.ndarray, field: str) -> Entry | Trace:
+    return entry(pages.sheet(grey), pages.place(field))
+
+
+def signs(grey: np.ndarray, field: str) -> frozenset[Sign]:
+    found = looked(grey, field)
+    assert isinstance(found, Entry)
+    return found.signs
+
+
+@pytest.mark.parametrize("field", ["kundnamn", "kundnummer", "behorig.1.namn", "behorig.8.epost"])
+def test_in_an_empty_box_there_is_nothing(field: str) -> None:
+    assert looked(pages.paper(), field) is Trace.NOTHING
+
+
+@pytest.mark.parametrize("text", ["Åsa Öberg", "Brf Ljungen 7", "1"])
+def test_a_typed_text_is_an_entry_without_signs(text: str) -> None:
+    assert signs(pages.typed(pages.paper(), "kundnamn", text), "kundnamn") == frozenset()
+
+
+def test_what_is_printed_is_no_part_of_an_entry() -> None:
+    found = looked(pages.typed(pages.paper(), "kundnamn", "Anna"), "kundnamn")
+    assert isinstance(found, Entry)
+    x0, _, x1, _ = found.bounds
+    assert x1 - x0 < 15 * pages.PX
+
+
+def test_a_text_with_a_line_through_it_is_struck_out() -> None:
+    grey = pages.typed(pages.paper(), "kundnamn", "Anna Berggren")
+    box = pages.place("kundnamn").box
+    y = round((box.y + box.h / 2) * pages.PX)
+    x0, x1 = round((box.x + 1) * pages.PX), round((box.x + 27) * pages.PX)
+    cv2.line(grey, (x0, y - 3), (x1, y + 4), (40,), 4)
+    assert Sign.STRUCK in signs(grey, "kundnamn")
+
+
+def test_a_text_too_long_for_its_box_spills() -> None:
+    grey = pages.typed(pages.paper(), "kundnamn", "M" * 45, points=12)
+    box = pages.place("kundnamn").box
+    y = round((box.y + box.h / 2) * pages.PX)
+    right = round((box.x + box.w) * pages.PX)
+    cv2.putText(grey, "MM", (right - 25, y), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (0,), 3)
+    assert Sign.SPILLS in signs(grey, "kundnamn")
+
+
+def test_a_ring_that_may_lie_under_the_frame_is_asked_about() -> None:
+    grey = pages.paper()
+    box = pages.place("kundnamn").box
+    x, y = round((box.x + 3) * pages.PX), round((box.y + 0.9) * pages.PX)
+    grey = pages.typed(grey, "kundnamn", "Ake", points=10)
+    cv2.circle(grey, (x, round(box.y * pages.PX) + 3), 4, (0,), 2)
+    cv2.line(grey, (x, y), (x, y + 20), (0,), 3)
+    assert Sign.SPILLS in signs(grey, "kundnamn")
+
+
+def test_two_lines_of_writing_in_one_box_are_told() -> None:
+    grey = pages.paper()
+    box = pages.place("kundnamn").box
+    for part, text in ((0.44, "NILSSON"), (0.92, "BERGMAN")):
+        at = round((box.x + 2) * pages.PX), round((box.y + box.h * part) * pages.PX)
+        cv2.putText(grey, text, at, cv2.FONT_HERSHEY_SIMPLEX, 0.75, (0,), 2)
+    assert Sign.TWO_LINES in signs(grey, "kundnamn")
+
+
+def test_dust_away_from_the_letters_is_no_full_stop() -> None:
+    grey = pages.typed(pages.paper(), "kundnamn", "Anna")
+    box = pages.place("kundnamn").box
+    speck = round((box.x + 30) * pages.PX), round((box.y + box.h / 2) * pages.PX)
+    cv2.circle(grey, speck, 2, (0,), -1)
+    found = looked(grey, "kundnamn")
+    assert isinstance(found, Entry)
+    assert found.bounds[2] < 25 * pages.PX
+
+
+def test_dots_that_lie_as_a_letters_are_a_trace_of_one() -> None:
+    grey = pages.paper()
+    box = pages.place("kundnamn").box
+    rng = np.random.default_rng(4)
+    for _ in range(14):
+        x = round((box.x + 5 + 1.6 * rng.random()) * pages.PX)
+        y = round((box.y + 2 + 2.4 * rng.random()) * pages.PX)
+        grey[y : y + 2, x : x + 2] = 0
+    assert looked(grey, "kundnamn") is not Trace.NOTHING

@@ -1,0 +1,40 @@
+"""What a copy has kept of the finest print."""
+
+import cv2
+import numpy as np
+
+from extract.paper.certainty import Grade, grade_of
+from tests.extract.paper import pages
+
+
+def test_a_good_copy_keeps_nearly_all_and_adds_no_dirt() -> None:
+    seen = pages.sheet(pages.paper()).fidelity
+    assert seen.kept > 0.99
+    assert seen.dirt == 0
+
+
+def test_a_copy_that_lost_its_dots_and_rings_is_poor() -> None:
+    grey = pages.paper()
+    lost = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    page = pages.sheet(np.asarray(lost, np.uint8))
+    assert page.fidelity.kept < 0.9
+    assert grade_of(page) is Grade.POOR
+
+
+def test_a_dusty_page_is_not_good() -> None:
+    grey = pages.paper()
+    rng = np.random.default_rng(2)
+    for x, y in rng.integers(60, 2400, (900, 2)):
+        cv2.circle(grey, (int(x), int(y)), 3, (0,), -1)
+    page = pages.sheet(grey)
+    assert page.specks > 3
+    assert grade_of(page) is not Grade.GOOD
+
+
+def test_a_clean_page_is_good() -> None:
+    assert grade_of(pages.sheet(pages.paper())) is Grade.GOOD
+
+
+def test_a_page_of_one_bit_is_told() -> None:
+    grey = np.where(pages.paper() < 140, 0, 255).astype(np.uint8)
+    assert grade_of(pages.sheet(grey)) in (Grade.BLACK, Grade.POOR)
