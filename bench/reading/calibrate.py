@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import extract
-from bench.reading import fonts
+from bench.reading import fonts, marks
 from bench.reading.observed import Lost, Observed
 from bench.reading.run import jobs, run
+from extract.paper.certainty import Class, Grade, How, Sort
 from extract.recognition.models import fingerprint
 from samples.paper.recipes import Purpose
 from samples.paper.sheet import How as Writing
@@ -40,16 +41,30 @@ def counted(seen: Iterable[Observed | Lost]) -> dict[str, tuple[int, int]]:
     return {key: (read[key], wrong[key]) for key in sorted(read)}
 
 
+def of_marks(pages: int) -> dict[str, tuple[int, int]]:
+    """Tick boxes, of all scans and pens together: they are judged against each page's own noise."""
+    marked, empty = [0, 0], [0, 0]
+    for (label, _), tally in marks.run_marks(FIRST_SEED, pages, purpose=Purpose.CALIBRATE).tallies.items():
+        into = empty if label == "empty" else marked
+        into[0] += tally.passed
+        into[1] += tally.wrong
+    pairs = ((How.EMPTY, empty), (How.FIRST, marked))
+    return {Class(grade, Sort.MARK, how).key: (n, wrong) for grade in Grade for how, (n, wrong) in pairs}
+
+
 def main() -> None:
     """Make and read the material, and write the calibration."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
     parser.add_argument("--forms", type=int, default=170, metavar="N")
+    parser.add_argument("--pages", type=int, default=12, metavar="N", help="of marks, by each kind of scan")
     parser.add_argument("--workers", type=int, default=2, metavar="N")
     chosen = parser.parse_args()
     fonts.install()
     todo = list(jobs(Purpose.CALIBRATE, FIRST_SEED, chosen.forms, (Writing.TYPED,)))
     seen = [one for form in run(todo, RESULTS / "calibration.jsonl", workers=chosen.workers) for one in form]
-    counts = counted(seen)
+    counts = {key: n for key, n in counted(seen).items() if f".{Sort.MARK}." not in key} | of_marks(
+        chosen.pages
+    )
     KEPT.write_text(
         json.dumps({"models": fingerprint(), "counts": counts}, indent=1) + "\n", encoding="utf-8"
     )

@@ -37,6 +37,12 @@ _ALPHABETS = {
     FieldKind.CONTACT_WAY: Alphabet.CONTACT_WAY,
 }
 
+_LONGEST_END = 4
+"""Letters after the last point of an address, `info`; longer ones are mostly a point that was lost."""
+
+_RUNNING = 1.6
+"""Signs on each filled cell from which on a text runs over the cells without heeding them."""
+
 _NO_POINTS = str.maketrans("", "", ".,:;'`\"")
 
 _SINGLE = frozenset({FieldKind.ORDER, FieldKind.NUMBER})
@@ -154,11 +160,17 @@ def _is_comb(asked: Asked) -> bool:
     return bool(asked.spec.cells and asked.entry.cells and asked.entry.cells > 1)
 
 
-def _counts(asked: Asked, chosen: Meant) -> bool:
-    """Whether a text has as many characters as comb cells hold ink, where it keeps to them."""
-    if not _is_comb(asked) or not lines.keeps_to_cells(asked.entry):
+def _possible(asked: Asked, chosen: Meant) -> bool:
+    """Whether a text can stand there: not more signs than comb cells, in cells one in each, and no address
+    that ends as none does that people have.
+    """
+    if asked.spec.kind in (FieldKind.EMAIL, FieldKind.CONTACT_WAY) and "@" in chosen.text:
+        return len(chosen.text.rpartition(".")[2]) <= _LONGEST_END
+    if not _is_comb(asked):
         return True
-    return len(chosen.text.replace(" ", "")) == sum(lines.filled(asked.entry))
+    signs, filled = len(chosen.text.replace(" ", "")), sum(lines.filled(asked.entry))
+    running = signs > _RUNNING * filled
+    return signs <= (asked.entry.cells or signs) and (running or signs == filled)
 
 
 def _agreed(asked: Asked, heard: Sequence[_Heard], look: int) -> Told | None:
@@ -190,7 +202,7 @@ def _shared(asked: Asked, one: Meant, other: Meant) -> tuple[Meant, bool] | None
     """
     if one.key == other.key:
         chosen, settled = spacing.settle(asked.entry, one, other)
-        possible = _counts(asked, chosen) and not _lacking(asked, chosen)
+        possible = _possible(asked, chosen) and not _lacking(asked, chosen)
         return (chosen, settled) if possible else None
     if not _worded(asked.spec) or diacritics.bare(one.key) != diacritics.bare(other.key):
         return None

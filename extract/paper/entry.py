@@ -43,8 +43,9 @@ _SPECK = 0.18
 _POINT = 0.6
 """mm; points, commas and dots over letters are smaller than this, letters and hyphens larger."""
 
-_APART = 0.4
-"""Share of the letters' height by which a speck stands away from them; a full stop stands half as far."""
+_APART, _ON_LINE, _OFF_LINE = 0.5, 1.1, 0.15
+"""Shares of the letters' height by which a speck stands away from them: if it stands as low as a full stop
+does, farther than one of a typewriter."""
 
 _LINE = 0.3
 """mm; what is thinner, longer than `_TALL` and lies within `_RIM` of the edge is left of the frame."""
@@ -56,6 +57,9 @@ _EDGE = 0.28
 
 _TOUCHING = 3
 """px of ink beside the frame from which on some may be hidden under it."""
+
+_NOISY = 0.07
+"""Share of the print's darkness that paper is uneven by at most; more is something that lies over it."""
 
 _DOTS = 11
 """px of ink within a `_WINDOW` from which on something was there: 0.08 mm², a tenth of a digit of 10 pt."""
@@ -120,7 +124,8 @@ def entry(sheet: Sheet, place: Place) -> Entry | Trace:
     depth = paper - cv2.GaussianBlur(clean, (0, 0), 0.8).astype(np.float32)
     within = depth[_inside(place.box)]
     deepest = float(np.percentile(within, 99.7))
-    least = max(5 * _noise(within[bare]), _FAINT * sheet.contrast, 10.0)
+    noise = min(_noise(within[bare]), _NOISY * sheet.contrast)
+    least = max(5 * noise, _FAINT * sheet.contrast, 10.0)
     if deepest < least and (within > least).sum() < _DOTS:
         return Trace.NOTHING
     strokes = _strokes(depth > max(least, _EDGE * deepest), place.box)
@@ -221,12 +226,13 @@ def _stray(stats: NDArray[np.int32], own: Mask) -> Mask:
     small = own & ~large
     if not large.any() or not small.any():
         return np.zeros(own.shape, np.bool_)
-    height = float(np.median(stats[large, 3]))
+    height, line = float(np.median(stats[large, 3])), float(np.median(stats[large, 1] + stats[large, 3]))
     left, right = stats[:, 0], stats[:, 0] + stats[:, 2]
     top, foot = stats[:, 1], stats[:, 1] + stats[:, 3]
     stray = np.zeros(own.shape, np.bool_)
     for n in np.flatnonzero(small):
         aside = np.maximum(left[large] - right[n], left[n] - right[large])
         over = np.maximum(top[large] - foot[n], top[n] - foot[large])
-        stray[n] = np.maximum(aside, over).min() > _APART * height
+        near = _ON_LINE if abs(foot[n] - line) < _OFF_LINE * height else _APART
+        stray[n] = np.maximum(aside, over).min() > near * height
     return stray

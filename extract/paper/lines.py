@@ -19,9 +19,6 @@ _LOWEST = 2.6
 _GAP = 0.22
 """Paper between characters of neighbouring comb cells, as a share of their height."""
 
-_CENTRED = 0.22
-"""Share of a cell by which a character may miss its middle: typed ones miss by less, running text by more."""
-
 _BLANK = 0.55
 """Paper for a comb cell that was left empty: a space, as a share of the characters' height."""
 
@@ -72,14 +69,6 @@ def joined(entry: Entry) -> Grey | None:
 def filled(entry: Entry) -> tuple[bool, ...]:
     """Which comb cells hold ink, from the first that does to the last."""
     return tuple(piece is not None for piece in _stripped(list(_pieces(entry))))
-
-
-def keeps_to_cells(entry: Entry) -> bool:
-    """Whether each character stands in the middle of a comb cell, as programs set them."""
-    step = (entry.ink.shape[1] - 2 * MARGIN * PX) / (entry.cells or 1)
-    middles = [MARGIN * PX + (cell + 0.5) * step for cell in range(entry.cells or 1)]
-    pairs = zip(_pieces(entry), middles, strict=True)
-    return all(abs((p[0] + p[1]) / 2 - middle) <= _CENTRED * step for p, middle in pairs if p is not None)
 
 
 def _pieces(entry: Entry) -> Iterator[tuple[int, int] | None]:
