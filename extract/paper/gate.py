@@ -5,13 +5,15 @@ Better to refuse a page that a person then looks at than to read a field where a
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from extract.paper.looking import Laid
+from extract.paper.picture import Grey
 from extract.paper.surface import applied
 from extract.paper.templates import Template
 
-AGREES = 0.75
+AGREES = 0.8
 """Least share of the blocks on the picture that are in their places."""
 
 NEARLY = 0.5
@@ -23,6 +25,12 @@ _LOST, _MOST_LOST = 0.06, 0.35
 _ALL_FORM = 0.12
 """Share of a picture beside the blank up to which it is all form."""
 
+_APART, _FEWEST_APART = 40, 30
+"""Levels by which two blanks must differ to differ, and on how many px: a letter or two."""
+
+_LEAD = 0.15
+"""By how much more a page must look like one of two blanks than like the other."""
+
 _SLANT = 1.6
 """By how much opposite edges of a page may differ in length, and its px from being square."""
 
@@ -30,6 +38,22 @@ _SLANT = 1.6
 def passes(laid: Laid, template: Template) -> bool:
     """Whether the page is the form's, beyond doubt."""
     return _seen_from_the_front(laid, template) and _is_there(laid) and laid.placed >= AGREES
+
+
+def nearer(page: Grey, one: Template, other: Template) -> bool | None:
+    """Whether a page, laid straight as `one`, shows `one` where two blanks differ; None if nobody can tell.
+
+    `page` is at `WORK_DPI` and blurred like `Template.work`.
+    """
+    if one.work.shape != other.work.shape:
+        return True
+    apart = cv2.absdiff(one.work, other.work) > _APART
+    around = cv2.dilate(apart.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    if np.count_nonzero(apart) < _FEWEST_APART:
+        return None
+    seen, own, others = (picture[around].astype(np.float64) for picture in (page, one.work, other.work))
+    lead = float(np.corrcoef(seen, own)[0, 1] - np.corrcoef(seen, others)[0, 1])
+    return None if abs(lead) < _LEAD else lead > 0
 
 
 def _is_there(laid: Laid) -> bool:

@@ -11,6 +11,7 @@ from extract.codes import Code
 from extract.paper import code2d, corner_marks, features, gate, search
 from extract.paper.looking import PLACED, PX_PER_MM, Laid, Looking
 from extract.paper.registered import By, Recognised, Registered, Unregistered
+from extract.paper.rows import in_order
 from extract.paper.surface import Matrix, Surface, scaling
 from extract.paper.templates import Template, Templates
 
@@ -41,6 +42,7 @@ class Hunt:
         self._heeds_codes = heeds_codes
         self._codes: frozenset[Code] = frozenset()
         self._nearly = False
+        self._ambiguous = False
 
     def recognised(self) -> Recognised:
         """The page that is confirmed, else why there is none."""
@@ -50,7 +52,10 @@ class Hunt:
             (By.SEARCH, self._by_search),
         ):
             for template, view in proposals():
-                if (found := self._confirmed(template, view, by)) is not None:
+                found = self._confirmed(template, view, by)
+                if self._ambiguous:
+                    return Recognised(None, self._code, Unregistered.AMBIGUOUS)
+                if found is not None:
                     return Recognised(found, self._code)
         return Recognised(None, self._code, self._why())
 
@@ -125,10 +130,25 @@ class Hunt:
         laid = self._looking.laid(template, view)
         if laid is None:
             return None
-        if not gate.passes(laid, template):
+        found = self._registered(template, laid, by) if gate.passes(laid, template) else None
+        if found is None or not in_order(template.rows, found.picture.grey, found.surface):
             self._nearly |= laid.placed >= gate.NEARLY
             return None
-        return self._registered(template, laid, by)
+        return found if self._told_apart(template, laid) else None
+
+    def _told_apart(self, template: Template, laid: Laid) -> bool:
+        """Whether no other candidate that looks alike fits better; notes where nobody can tell."""
+        for rival in self._candidates:
+            if rival is template or _unlike(rival, template):
+                continue
+            other = self._looking.laid(rival, laid.surface.matrix)
+            if other is not None and gate.passes(other, rival):
+                page = self._looking.page(template, laid.surface)
+                nearer = gate.nearer(page, template, rival)
+                self._ambiguous = self._ambiguous or nearer is None
+                if not nearer:
+                    return False
+        return True
 
     def _registered(self, template: Template, laid: Laid, by: By) -> Registered:
         matrix = self._looking.to_picture @ laid.surface.matrix
@@ -140,3 +160,11 @@ class Hunt:
 
 _FOR_CODES = 2200
 """px of a picture's longer side in which a code is looked for everywhere: 190 dpi of A4."""
+
+_ALIKE = 0.7
+"""Likeness of two blanks as a whole from which on one may be taken for the other."""
+
+
+def _unlike(one: Template, other: Template) -> bool:
+    same = one.thumb.shape == other.thumb.shape
+    return not same or float(np.vdot(one.thumb, other.thumb)) < _ALIKE

@@ -73,9 +73,10 @@ class Laid:
 class Looking:
     """Keeps what several steps need of one picture. Views take mm of a blank to px of `small`."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, taller: float = 1.0) -> None:
+        """`taller` is by how much the picture's px are higher than its file says."""
         self.picture = picture
-        self.small, self.to_picture = picture.small(_LONGEST)
+        self.small, self.to_picture = picture.small(_LONGEST, taller)
 
     @property
     def px_per_mm(self) -> float:
@@ -138,15 +139,20 @@ class Looking:
         return Laid(better, fit.away, inside, template.strong[which], self._beside(better))
 
     def _fit(self, template: Template, surface: Surface, which: slice, reach: int) -> Fit | None:
+        laid = self.page(template, surface)
+        seen = blocks.matched(laid, template.work, template.spots[which], reach)
+        at = template.blocks[which]
+        moved = surface.bent(at) + seen.offset / PX_PER_MM
+        return fitted(at, moved, seen.score, (template.width, template.height), surface.bend)
+
+    def page(self, template: Template, surface: Surface) -> Grey:
+        """The page laid straight by a surface, as `Template.work` is."""
         size = template.work.shape[1], template.work.shape[0]
         if surface.bend is None:
             laid = _warped(self.small, surface.matrix @ scaling(1 / PX_PER_MM), size)
         else:
             laid = laid_straight(self.small, surface, 0, 0, size, WORK_DPI)
-        seen = blocks.matched(drawing.soft(laid), template.work, template.spots[which], reach)
-        at = template.blocks[which]
-        moved = surface.bent(at) + seen.offset / PX_PER_MM
-        return fitted(at, moved, seen.score, (template.width, template.height), surface.bend)
+        return drawing.soft(laid)
 
     def _inside(self, template: Template, surface: Surface) -> NDArray[np.bool_]:
         at = surface.px(template.blocks)
@@ -159,7 +165,7 @@ class Looking:
         """The share of the picture that lies beside the blank."""
         height, width = self.small.shape
         mesh = np.stack(np.meshgrid(*(np.linspace(0, side, 24) for side in (width, height))), -1)
-        at = applied(np.linalg.inv(surface.matrix), mesh.reshape(-1, 2))
+        at = applied(np.asarray(np.linalg.inv(surface.matrix), np.float64), mesh.reshape(-1, 2))
         return float(((at < 0) | (at > [surface.width, surface.height])).any(axis=1).mean())
 
 

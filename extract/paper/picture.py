@@ -19,6 +19,8 @@ MOST_PX = 50_000_000
 """A4 in colour at 600 dpi has 35 million px; what is larger is drawn smaller."""
 
 
+_WHITE = 255
+
 _SQUARE = 0.1
 """By how much px may be higher than wide and still count as square: registration finds out how much."""
 
@@ -56,16 +58,28 @@ class Picture:
         x, y = np.linalg.norm(self.to_page[:2, :2], axis=0)
         return float(x) * width, float(y) * height
 
-    def small(self, longest: int) -> tuple[Grey, Matrix]:
+    @property
+    def may_be_squashed(self) -> bool:
+        """Whether this may be a fax whose lines lie half as far apart as they should.
+
+        A fax of standard resolution has 204 px an inch sideways and 98 downwards (ITU-T T.4); some
+        programs forget that. It then is half as high, and has but black and white.
+        """
+        width, height = self.size_mm
+        some = self.grey[:: max(1, self.grey.shape[0] // 64), :: max(1, self.grey.shape[1] // 64)]
+        return height < 0.8 * width and bool(((some == 0) | (some == _WHITE)).all())
+
+    def small(self, longest: int, taller: float = 1.0) -> tuple[Grey, Matrix]:
         """A copy with square px whose longer side has about `longest` px, and the matrix back.
 
-        The matrix takes px of the copy to px of the picture. Square px are gathered by whole numbers,
+        `taller` is by how much the px are higher than `to_page` says. The matrix takes px of the copy to
+        px of the picture. Square px are gathered by whole numbers,
         which is several times as fast as by any others: the copy then has up to half as many px again.
         """
         height, width = self.grey.shape
-        across, down = (side / px for side, px in zip(self.size_mm, (width, height), strict=True))
-        if abs(across / down - 1) > _SQUARE:
-            return self._squared(longest)
+        wide, high = self.size_mm[0], self.size_mm[1] * taller
+        if abs((wide / width) / (high / height) - 1) > _SQUARE:
+            return self._squared(longest, (wide, high))
         times = max(1, max(height, width) // longest)
         if times == 1:
             return self.grey, scaling(1.0)
@@ -74,10 +88,9 @@ class Picture:
         shrunk = np.asarray(cv2.resize(whole, to, interpolation=cv2.INTER_AREA), np.uint8)
         return shrunk, scaling(float(times))
 
-    def _squared(self, longest: int) -> tuple[Grey, Matrix]:
+    def _squared(self, longest: int, size: tuple[float, float]) -> tuple[Grey, Matrix]:
         height, width = self.grey.shape
-        factor = longest / max(self.size_mm)
-        to = tuple(max(16, round(side * factor)) for side in self.size_mm)
+        to = tuple(max(16, round(side * longest / max(size))) for side in size)
         finer = to[0] > width or to[1] > height
         flags = cv2.INTER_LINEAR if finer else cv2.INTER_AREA
         squared = np.asarray(cv2.resize(self.grey, to, interpolation=flags), np.uint8)

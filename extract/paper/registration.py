@@ -13,12 +13,24 @@ from extract.paper.picture import Picture
 from extract.paper.registered import Recognised, Registered
 from extract.paper.templates import Template, Templates, known
 
+_SQUASHED = 2.0
+"""By how much the px of a squashed fax are higher than its file says."""
+
 
 def recognise(picture: Picture, templates: Templates | None = None) -> Recognised:
     """Which of `templates` (by default every issued blank) a picture shows, if any, and where."""
-    return Hunt(Looking(picture), known() if templates is None else templates).recognised()
+    among = known() if templates is None else templates
+    return _hunted(picture, among, heeds_codes=True)
 
 
 def register(picture: Picture, template: Template) -> Registered | None:
     """Where a form page that is known by other means lies on a picture; None if it is not found there."""
-    return Hunt(Looking(picture), (template,), heeds_codes=False).recognised().registered
+    return _hunted(picture, (template,), heeds_codes=False).registered
+
+
+def _hunted(picture: Picture, templates: Templates, *, heeds_codes: bool) -> Recognised:
+    found = Hunt(Looking(picture), templates, heeds_codes=heeds_codes).recognised()
+    if found.registered is not None or not picture.may_be_squashed:
+        return found
+    again = Hunt(Looking(picture, _SQUASHED), templates, heeds_codes=heeds_codes).recognised()
+    return again if again.registered is not None else found

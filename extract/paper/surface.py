@@ -95,7 +95,10 @@ _MESH = 6.0
 """mm between the points whose place on the picture is worked out; between them all is nearly straight."""
 
 _SHRINKS = 1.6
-"""Where a picture has this many times the px that are asked for, it is shrunk first, or lines would tear."""
+"""Where a picture has this many times the px that are asked for, it is shrunk first, or lines would tear.
+
+By whole numbers, which is several times as fast as by any others.
+"""
 
 
 def laid_straight(
@@ -106,44 +109,32 @@ def laid_straight(
     The part has its top left at x, y mm and is `size` (width, height) px at `dpi`. What lies outside of
     the picture is white.
     """
-    mesh = _mesh(surface, x, y, size, dpi)
+    step = max(4, min(round(_MESH * dpi / 25.4), *size))
+    mesh = _mesh(surface, (x, y), size, step, dpi)
     low = np.floor(mesh.min(axis=(0, 1))).astype(int) - 3
     high = np.ceil(mesh.max(axis=(0, 1))).astype(int) + 4
     x0, y0 = np.clip(low, 0, None)
     x1, y1 = np.minimum(high, [grey.shape[1], grey.shape[0]])
     if x1 - x0 < 2 or y1 - y0 < 2:
         return np.full((size[1], size[0]), 255, np.uint8)
-    part, mesh = _shrunk(grey[y0:y1, x0:x1], mesh - [x0, y0], size, dpi)
+    part, by_x, by_y = _shrunk(grey[y0:y1, x0:x1], mesh, step)
+    onto = scaling(1 / by_x, 1 / by_y) @ shifting(-float(x0), -float(y0))
     if surface.bend is None:
-        return _flat(part, grey[y0:y1, x0:x1].shape, surface.matrix, (x0, y0), (x, y), size, dpi)
-    dense = _dense(mesh.astype(np.float32) - np.float32(0.5), size, dpi)
-    laid = cv2.remap(
-        part,
-        dense[0],
-        dense[1],
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=255,
-    )
+        return _flat(part, onto @ surface.matrix, (x, y), size, dpi)
+    mesh = (mesh - [x0, y0]) / [by_x, by_y]
+    across, down = (_dense(mesh[..., axis] - 0.5, size, step) for axis in (0, 1))
+    laid = cv2.remap(part, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
     return np.asarray(laid, np.uint8)
 
 
 def _flat(
-    part: NDArray[np.uint8],
-    shape: tuple[int, ...],
-    matrix: Matrix,
-    corner: tuple[int, int],
-    start: tuple[float, float],
-    size: tuple[int, int],
-    dpi: float,
+    part: NDArray[np.uint8], matrix: Matrix, start: tuple[float, float], size: tuple[int, int], dpi: float
 ) -> NDArray[np.uint8]:
-    """A part of flat paper laid straight, by its matrix alone; `part` is `shape` from `corner` on, shrunk."""
+    """The same of flat paper, by its matrix alone, which takes mm to px of `part`."""
     to_blank = shifting(*start) @ scaling(25.4 / dpi) @ shifting(0.5, 0.5)
-    smaller = scaling(part.shape[1] / shape[1], part.shape[0] / shape[0])
-    to_part = shifting(-0.5, -0.5) @ smaller @ shifting(-float(corner[0]), -float(corner[1])) @ matrix
     laid = cv2.warpPerspective(
         part,
-        to_part @ to_blank,
+        shifting(-0.5, -0.5) @ matrix @ to_blank,
         size,
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_CONSTANT,
@@ -152,43 +143,39 @@ def _flat(
     return np.asarray(laid, np.uint8)
 
 
-def _mesh(surface: Surface, x: float, y: float, size: tuple[int, int], dpi: float) -> NDArray[np.float64]:
-    """The px of the picture under nodes `_MESH` apart, from the part's top left, to beyond its end."""
-    columns, rows = (int(np.ceil(side / dpi * 25.4 / _MESH)) + 1 for side in size)
-    xs, ys = np.meshgrid(x + _MESH * np.arange(columns), y + _MESH * np.arange(rows))
-    found: NDArray[np.float64] = surface.px(np.stack([xs.ravel(), ys.ravel()], 1)).reshape(rows, columns, 2)
-    return found
+def _mesh(
+    surface: Surface, start: tuple[float, float], size: tuple[int, int], step: int, dpi: float
+) -> NDArray[np.float64]:
+    """The px of the picture under the middles of squares of `step` px, from one square before the part on."""
+    columns, rows = (-(-side // step) + 2 for side in size)
+    xs, ys = (
+        start[n] + (np.arange(count) - 0.5) * step * 25.4 / dpi for n, count in ((0, columns), (1, rows))
+    )
+    points = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
+    return surface.px(points).reshape(rows, columns, 2)
+
+
+def _dense(mesh: NDArray[np.float64], size: tuple[int, int], step: int) -> NDArray[np.float32]:
+    """The mesh drawn out to one number for the middle of each px of the part.
+
+    By resizing: OpenCV's warping rounds to 1/32 of the way between nodes, which is too coarse here.
+    """
+    whole = mesh.shape[1] * step, mesh.shape[0] * step
+    dense = cv2.resize(mesh.astype(np.float32), whole, interpolation=cv2.INTER_LINEAR)
+    return np.asarray(dense[step : step + size[1], step : step + size[0]], np.float32)
 
 
 def _shrunk(
-    part: NDArray[np.uint8], mesh: NDArray[np.float64], size: tuple[int, int], dpi: float
-) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
-    step = _MESH * dpi / 25.4
+    part: NDArray[np.uint8], mesh: NDArray[np.float64], step: int
+) -> tuple[NDArray[np.uint8], int, int]:
+    """The part with about as many px as are asked for, and how many times it was shrunk, by x and y."""
     across = float(np.linalg.norm(mesh[0, 1] - mesh[0, 0])) / step
     down = float(np.linalg.norm(mesh[1, 0] - mesh[0, 0])) / step
     if max(across, down) < _SHRINKS:
-        return part, mesh
-    # sideways or not, a part is shrunk alike in both directions, unless its px are far from square
+        return part, 1, 1
     turned = abs(mesh[0, 1, 1] - mesh[0, 0, 1]) > abs(mesh[0, 1, 0] - mesh[0, 0, 0])
-    fx, fy = (down, across) if turned else (across, down)
-    fx, fy = max(1.0, fx), max(1.0, fy)
-    to = max(2, round(part.shape[1] / fx)), max(2, round(part.shape[0] / fy))
-    small: NDArray[np.uint8] = np.asarray(cv2.resize(part, to, interpolation=cv2.INTER_AREA), np.uint8)
-    return small, mesh * [to[0] / part.shape[1], to[1] / part.shape[0]]
-
-
-def _dense(mesh: NDArray[np.float32], size: tuple[int, int], dpi: float) -> NDArray[np.float32]:
-    """The mesh drawn out to one point for the centre of each px of the part: x and y apart.
-
-    OpenCV's own warping rounds to 1/32 of a step between nodes, which is too coarse here.
-    """
-    step = _MESH * dpi / 25.4
-    across, down = _weights(size[0], mesh.shape[1], step), _weights(size[1], mesh.shape[0], step)
-    return np.stack([down @ (mesh[..., axis] @ across.T) for axis in (0, 1)])
-
-
-def _weights(length: int, nodes: int, step: float) -> NDArray[np.float32]:
-    """(length, nodes): the share of each node in the centre of each px."""
-    at = (np.arange(length) + 0.5) / step
-    away = np.abs(at[:, None] - np.arange(nodes)[None, :])
-    return np.asarray(np.maximum(0, 1 - away), np.float32)
+    times = (down, across) if turned else (across, down)
+    by_x, by_y = (max(1, min(round(n), side)) for n, side in zip(times, part.shape[::-1], strict=True))
+    whole = part[: part.shape[0] // by_y * by_y, : part.shape[1] // by_x * by_x]
+    to = whole.shape[1] // by_x, whole.shape[0] // by_y
+    return np.asarray(cv2.resize(whole, to, interpolation=cv2.INTER_AREA), np.uint8), by_x, by_y

@@ -20,6 +20,7 @@ import forms
 from extract.geometry import MM_PER_POINT
 from extract.paper import blocks, drawing, features
 from extract.paper.picture import Grey
+from extract.paper.rows import Rows, rows_of
 from extract.paper.surface import Points, Surface, extent, laid_straight, scaling
 from forms.catalogue import kinds, own_blanks, state
 from forms.layout import Box, Edition
@@ -44,10 +45,10 @@ class Template:
     bands black, panels and paper white. `work` is the page at `WORK_DPI`, a little blurred, `thumb` the
     page at `drawing.THUMB_DPI` with mean 0 and length 1, `spectrum` what a search compares. `spots`
     (n, 2) are the top left px, in `work`, of blocks that can be told from what lies beside them, and
-    `strong` (n,) tells which of them survive any copying;
-    `features` are those of `work`. `marks` are the middles of the corner marks from the top left
-    clockwise, (4, 2) mm, None without. `code` is the place of the 2D code, None without; what it says
-    differs between copies of the same page.
+    `strong` (n,) tells which of them survive any copying; `features` are those of `work`, `rows` the
+    rows that look alike. `marks` are the middles of the corner marks from the top left clockwise,
+    (4, 2) mm, None without. `code` is the place of the 2D code, None without; what it says differs
+    between copies of the same page.
     """
 
     edition: Edition
@@ -62,6 +63,7 @@ class Template:
     spots: NDArray[np.intp]
     strong: NDArray[np.bool_]
     features: features.Features
+    rows: Rows
     marks: Points | None
     code: Box | None
 
@@ -160,10 +162,11 @@ def _template(edition: Edition, page: int, drawn: pypdfium2.PdfPage) -> Template
         chosen.spots,
         chosen.strong,
         seen,
+        rows_of(edition, page, grey, DPI),
         drawing.marks_of(grey, DPI, edition.marks),
         code,
     )
-    for array in (*vars(template).values(), seen.at, seen.looks):
+    for array in (*vars(template).values(), seen.at, seen.looks, *template.rows.looks):
         if isinstance(array, np.ndarray):
             array.flags.writeable = False
     return template
