@@ -161,8 +161,9 @@ def _is_comb(asked: Asked) -> bool:
 
 
 def _possible(asked: Asked, chosen: Meant) -> bool:
-    """Whether a text can stand there: not more signs than comb cells, in cells one in each, and no address
-    that ends as none does that people have.
+    """Whether a text can stand there.
+
+    Not more signs than comb cells, and in cells one in each; no address that ends as none does.
     """
     if asked.spec.kind in (FieldKind.EMAIL, FieldKind.CONTACT_WAY) and "@" in chosen.text:
         return len(chosen.text.rpartition(".")[2]) <= _LONGEST_END
