@@ -11,16 +11,17 @@ import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.reading import batches, flattened, fonts, marks, plot, signatures, strangers, tables
+from bench.reading import batches, flattened, fonts, marks, plot, signatures, tables
 from bench.reading.observed import Lost, Observed
 from bench.reading.run import jobs
 from bench.reading.run import run as read
 from bench.table import RESULTS, Table
 from extract.paper.certainty import Sort
+from extract.recognition.local import Local
 from samples.paper.recipes import Purpose
 from samples.paper.sheet import How
 
-PARTS = ("typed", "hand", "marks", "signatures", "flattened", "batches", "strangers")
+PARTS = ("typed", "hand", "marks", "signatures", "flattened", "batches")
 
 _FORMS = {"typed": (46, 860), "hand": (8, 120)}
 """Forms in the short and in the long run: some 75 typed fields each."""
@@ -148,18 +149,21 @@ def _channel(one: Observed) -> str:
 
 
 def _marks(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    pages = forms or (3 if short else 60)
-    counted = marks.run_marks(seed, pages)
-    _write("reading-marks", marks.COLUMNS, marks.rows(counted), keep=keep)
-    wrong, passed = marks.totals(counted)
+    counted = marks.run_marks(seed, forms or (3 if short else 60))
+    columns = ("boxes", "judged", "passed", "wrong among passed", "95 % bound, per 1,000", "left nothing")
+    _write("reading-marks", columns, marks.rows(counted), keep=keep)
+    passed, wrong = (sum(getattr(t, part) for t in counted.tallies.values()) for part in ("passed", "wrong"))
     print(f"reading: {wrong} wrong of {passed} tick boxes that passed")
     return wrong == 0
 
 
 def _signatures(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
     counted = signatures.run_signatures(seed, forms or (3 if short else 40))
-    _write("reading-signatures", signatures.COLUMNS, signatures.rows(counted), keep=keep)
-    return signatures.wrong(counted) == 0
+    columns = ("in the signature's box", "judged", "passed", "wrong among passed", "95 % bound, per 1,000")
+    _write("reading-signatures", columns, signatures.rows(counted), keep=keep)
+    wrong, passed = counted.wrong.total(), counted.passed.total()
+    print(f"reading: {wrong} wrong of {passed} signature boxes that passed")
+    return wrong == 0
 
 
 def _flattened(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
@@ -167,19 +171,15 @@ def _flattened(short: bool, seed: int, keep: bool, forms: int | None, workers: i
     _write("reading-flattened", flattened.COLUMNS, (row.told() for row in rows), keep=keep)
     wrong, passed = sum(row.wrong for row in rows), sum(row.passed for row in rows)
     print(f"reading: {wrong} wrong of {passed} fields of flattened copies that passed")
-    return wrong == 0
+    return all(row.meets_floor for row in rows)
 
 
 def _batches(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    counted = batches.run_batches(forms or (8 if short else 200), seed)
-    _write("reading-batches", batches.COLUMNS, batches.rows(counted), keep=keep)
-    return counted.met
-
-
-def _strangers(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    counted = strangers.run_strangers(forms or (14 if short else 200), seed)
-    _write("reading-strangers", strangers.COLUMNS, strangers.rows(counted), keep=keep)
-    return counted.met
+    rows = list(batches.run_batches(forms or (8 if short else 200), seed, Local()))
+    told = batches.figure(rows)
+    _write("reading-batches", ("shuffled batches",), iter([(told,)]), keep=keep)
+    print(f"reading: {told}")
+    return not any(row.misassigned or row.unraised for row in rows)
 
 
 def _write(name: str, columns: tuple[str, ...], rows: Iterator[tuple[str, ...]], *, keep: bool) -> None:
@@ -196,5 +196,4 @@ _PARTS = {
     "signatures": _signatures,
     "flattened": _flattened,
     "batches": _batches,
-    "strangers": _strangers,
 }
