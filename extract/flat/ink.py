@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from extract.flat.blanks import blank_picture
 from extract.flat.fit import Fit
+from extract.flat.stamps import corners, stamp
 from extract.geometry import Frame
 from extract.opened import Opened
 from forms.layout import Box, Edition, Place
@@ -62,7 +64,8 @@ class Seen:
         if inside is None:
             return 0.0
         piece, free = self.full[inside], self._free(inside)
-        ink = (piece < self._paper(piece) - _DARKER) & free
+        paper = max(self._paper(piece), _WHITE)
+        ink = (piece < paper - _DARKER) & free
         return float(ink.sum() / max(1, free.sum()))
 
     def area(self, box: Box, inset: float = _INSIDE) -> float:
@@ -76,6 +79,18 @@ class Seen:
         """Whether a character's box, on the blank, has ink that is text's."""
         at = self._px(box, -1 / _PX)
         return bool(self._by_text(at).max(initial=0) >= _SEEN) if at is not None else False
+
+    def stamp(self, box: Box) -> NDArray[np.float32]:
+        """The ink that text makes in a box of the blank, as large as that of `Face.pictures`."""
+        points = [self.fit.on_page(x, y) for x, y in corners(box)]
+        shown = [self.frame.to_mm((x, y, x, y))[:2] for x, y in points]
+        return stamp(self.text, np.array(shown) * _PX)
+
+    @cached_property
+    def text(self) -> NDArray[np.float32]:
+        """How much ink of text each px has, 0 none to 1 full."""
+        lighter = self.bare.astype(np.float32) - self.full
+        return np.asarray(np.clip(lighter, 0, 255) / 255, np.float32)
 
     def untold(self, place: Place, letters: Sequence[Box]) -> float:
         """Ink inside a field's box, in mm², that isn't that of these letters or the print's own."""

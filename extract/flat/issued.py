@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
 
+import numpy as np
 import pikepdf
 import pypdfium2
+from numpy.typing import NDArray
 from pikepdf import Dictionary, Name
 
+from extract.fieldtree import Points
 from extract.flat.letters import Letter, Shape, letters, look, upright
+from extract.flat.stamps import stamp
 from extract.geometry import Frame
 from forms.catalogue import blank_pdf, kinds, state
 from forms.layout import Edition
@@ -24,17 +28,24 @@ _STANDARD = ("Helvetica", "Helvetica-Bold", "Times-Roman", "Courier")
 """Fonts that programs fill in with where they don't take the form's own."""
 
 _FIRST, _LAST = 0x21, 0xFF
+_LARGE = 4.0
+"""px a point when characters are looked at: 40 px a font size."""
+
 _APART = 20
 """Points between characters that are drawn to be looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """A font's characters by code of WinAnsiEncoding, and the shape of each; no shape for spaces."""
+    """A font's characters by code of WinAnsiEncoding, but for spaces, and the shape of each.
+
+    `pictures` (characters, height, width) show the ink of each as large as it goes, 0 none to 1 full.
+    """
 
     name: str
     chars: tuple[str, ...]
     shapes: tuple[Shape, ...]
+    pictures: NDArray[np.float32]
 
 
 def warm_up() -> None:
@@ -74,8 +85,8 @@ def _pages(state: int, kind: str, id: str) -> tuple[tuple[Letter, ...], ...]:
 def faces() -> tuple[Face, ...]:
     """The fonts that the issued blanks are filled in with, each once, then the standard ones."""
     blanks = [blank_pdf(edition.kind, edition.id) for edition in _editions()]
-    own = {face: None for data in blanks if data is not None for face in _own(data)}
-    return (*own, *map(_standard, _STANDARD))
+    own = {(f.name, f.shapes): f for data in blanks if data is not None for f in _own(data)}
+    return (*own.values(), *map(_standard, _STANDARD))
 
 
 def _own(data: bytes) -> Iterator[Face]:
@@ -103,10 +114,21 @@ def _face(name: str, font: pikepdf.Object) -> Face:
         page.Contents = pdf.make_stream(b"\n".join(_drawn()))
         out = io.BytesIO()
         pdf.save(out)
-    drawn = pypdfium2.PdfDocument(out.getvalue())[0].get_textpage()
-    looks = {letter.char: look(drawn, letter) for letter in letters(drawn)}
-    shapes = {char: seen.shape for char, seen in looks.items() if seen and not char.isspace()}
-    return Face(name, tuple(shapes), tuple(shapes.values()))
+    drawn = pypdfium2.PdfDocument(out.getvalue())[0]
+    text = drawn.get_textpage()
+    looks = {letter.char: look(text, letter) for letter in letters(text)}
+    found = {char: seen for char, seen in looks.items() if seen and not char.isspace()}
+    paper = drawn.render(scale=_LARGE, grayscale=True)
+    ink = 1 - paper.to_numpy().reshape(paper.height, paper.width).astype(np.float32) / 255
+    pictures = [_shown(ink, seen.ink) for seen in found.values()]
+    return Face(name, tuple(found), tuple(seen.shape for seen in found.values()), np.array(pictures))
+
+
+def _shown(ink: NDArray[np.float32], at: Points) -> NDArray[np.float32]:
+    """What is inside a box of the page, told in points."""
+    high = ink.shape[0]
+    corners = np.array([[at[0], at[3]], [at[2], at[3]], [at[0], at[1]]]) * _LARGE
+    return stamp(ink, np.stack([corners[:, 0], high - corners[:, 1]], axis=1))
 
 
 def _drawn() -> Iterator[bytes]:

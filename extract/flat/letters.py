@@ -35,7 +35,7 @@ class Look:
 
     `ink` is the box of its lines, `body` reaches from its origin to where the next one begins. `known`:
     its font tells which character it is. `named`: its font isn't in the file, so that whoever draws it
-    takes a character of another font by what it means.
+    takes a character of another font by what it means. `font` is the same number for the same font.
     """
 
     ink: Points
@@ -44,6 +44,7 @@ class Look:
     shape: Shape
     known: bool
     named: bool
+    font: int
 
 
 def letters(page: pypdfium2.PdfTextPage) -> tuple[Letter, ...]:
@@ -91,14 +92,17 @@ def look(page: pypdfium2.PdfTextPage, letter: Letter) -> Look | None:
         em * grown**0.5,
         _shape(letter, ink, matrix, em),
         pdfium_c.FPDFText_HasUnicodeMapError(page.raw, letter.number) != 1,
-        _is_named(page, letter),
+        *_font(page, letter),
     )
 
 
-def _is_named(page: pypdfium2.PdfTextPage, letter: Letter) -> bool:
+def _font(page: pypdfium2.PdfTextPage, letter: Letter) -> tuple[bool, int]:
+    """Whether a letter's font is only named, and which of the page's fonts it is."""
     text = pdfium_c.FPDFText_GetTextObject(page.raw, letter.number)
     font = pdfium_c.FPDFTextObj_GetFont(text) if text else None
-    return bool(font) and pdfium_c.FPDFFont_GetIsEmbedded(font) == 0
+    if not font:
+        return False, 0
+    return pdfium_c.FPDFFont_GetIsEmbedded(font) == 0, ctypes.cast(font, ctypes.c_void_p).value or 0
 
 
 def _shape(letter: Letter, ink: Points, matrix: pdfium_c.FS_MATRIX, em: float) -> Shape:

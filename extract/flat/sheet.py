@@ -13,10 +13,11 @@ from extract.flat.fit import Fit, Standing, fit
 from extract.flat.issued import printed
 from extract.flat.letters import Letter, Look, letters, look
 from extract.flat.words import Glyph, once
+from extract.geometry import BoxMm
 from extract.opened import Opened
 from forms.catalogue import kind
 from forms.fields import FieldKind
-from forms.layout import Edition, Place
+from forms.layout import Box, Edition, Place
 
 _PRINTED = 0.3 / 25.4 * 72
 """Points that a printed character may stand off its place."""
@@ -71,11 +72,11 @@ def sheet(opened: Opened, page: int, edition: Edition, form_page: int) -> Sheet 
     added = [letter for letter in drawn if standing.at(letter.x, letter.y) is None]
     looks = [(letter, seen) for letter in added if (seen := look(text, letter))]
     places = [p for p in (*edition.places, *edition.mirrors) if p.page == form_page]
-    glyphs, told = _glyphs(looks, found, [p for p in places if is_mark(p, edition.kind)])
+    shown = ink.seen(opened, page, found, edition, form_page)
+    glyphs, told = _glyphs(looks, shown, [p for p in places if is_mark(p, edition.kind)])
     inside, stray = _sorted(glyphs, places, edition.page_size(form_page))
     spaced = any(not glyph.dark for glyph in glyphs)
-    seen_ = ink.seen(opened, page, found, edition, form_page)
-    return Sheet(page, form_page, found, seen_, inside, stray, shapes.unsure_share(told), spaced)
+    return Sheet(page, form_page, found, shown, inside, stray, shapes.unsure_share(told), spaced)
 
 
 def _moved(blank: Iterable[Letter], found: Fit) -> list[Letter]:
@@ -88,14 +89,17 @@ def _moved(blank: Iterable[Letter], found: Fit) -> list[Letter]:
 
 
 def _glyphs(
-    looks: Sequence[tuple[Letter, Look]], found: Fit, marks: Sequence[Place]
+    looks: Sequence[tuple[Letter, Look]], shown: ink.Seen, marks: Sequence[Place]
 ) -> tuple[list[Glyph], list[shapes.Told]]:
     """The characters that were filled in, and of those that aren't marks in tick boxes what they are."""
-    raw = [_glyph(letter, seen, found) for letter, seen in looks]
+    raw = [_glyph(letter, seen, shown.fit) for letter, seen in looks]
     marked = _places_of(raw, marks)
     words = [n for n, glyph in enumerate(raw) if glyph.dark and marked[n] is None]
-    drawn = [shapes.drawn(*looks[n]) for n in words]
-    told = shapes.told(drawn)
+    by_shape = shapes.told([shapes.drawn(*looks[n]) for n in words])
+    told = [
+        shapes.looked_at(one, shown.stamp(_box(raw[n].ink))) if len(one.alike) > 1 else one
+        for n, one in zip(words, by_shape, strict=True)
+    ]
     for n, one in zip(words, told, strict=True):
         raw[n] = replace(raw[n], char=one.char, sure=one.sure and raw[n].sure)
     return once(raw), told
@@ -110,6 +114,10 @@ def _glyph(letter: Letter, seen: Look, found: Fit) -> Glyph:
     return Glyph(letter.number, letter.char, upright, x, y, body[2], size, found.box_on_blank(seen.ink))
 
 
+def _box(rect: BoxMm) -> Box:
+    return Box(rect[0], rect[1], rect[2] - rect[0], rect[3] - rect[1])
+
+
 def is_mark(place: Place, kind_: str) -> bool:
     """Whether a place is a box to tick, one of a choice's or alone."""
     of = kind(kind_)
@@ -121,7 +129,8 @@ def _sorted(
 ) -> tuple[dict[Place, Inside], int]:
     """Characters by the place in which their middle lies; those outside with the text that they are of."""
     at = _places_of(glyphs, places)
-    order = sorted(range(len(glyphs)), key=lambda n: glyphs[n].number)
+    dark = (n for n, glyph in enumerate(glyphs) if glyph.dark)
+    order = sorted(dark, key=lambda n: glyphs[n].number)
     runs_out: set[Place] = set()
     for following in (order, order[::-1]):
         for before, n in pairwise(following):
@@ -154,7 +163,7 @@ def _places_of(glyphs: Sequence[Glyph], places: Sequence[Place]) -> list[Place |
 
 def _run_on(one: Glyph, other: Glyph, outside: bool) -> bool:
     """Whether two characters, next to each other in the page's text, are of one line of writing."""
-    if not other.dark or abs(one.y - other.y) > 0.2 * one.size:
+    if abs(one.y - other.y) > 0.2 * one.size:
         return False
     first, second = (one, other) if one.x <= other.x else (other, one)
     return second.x - first.end <= (_FAR if outside else _CLOSE) * one.size

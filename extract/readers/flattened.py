@@ -10,10 +10,11 @@ from pydantic import SecretStr
 from extract.flat.sheet import Inside, Sheet
 from extract.flat.sheets import is_legible, sheet_of
 from extract.flat.words import gapped, lines, overlapping, text
-from extract.geometry import BoxMm, union
+from extract.geometry import BoxMm, overlap, union
 from extract.identify import Found
 from extract.opened import Opened
 from extract.overlays import covered
+from extract.strings import text_of
 from forms.fields import FieldKind
 from forms.grammar import normalise
 from forms.layout import Box, Edition, Place
@@ -69,8 +70,40 @@ def read(opened: Opened, found: Found) -> tuple[tuple[Cell, ...], tuple[Observat
     sheets = [s for form_page, page in _own(found) if (s := sheet_of(opened, page, edition, form_page))]
     form = _Form(found, edition, sheets)
     cells = tuple(form.cell(field) for field in kind.fields if field.name in form.home)
+    cells = _beside_fields(opened, found, cells)
     cells, seen = covered(opened, found, cells)
     return cells, (*_observations(found, sheets, cells), *seen)
+
+
+def _beside_fields(opened: Opened, found: Found, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells, doubted where a program left a field that is filled in: it says something as well."""
+    left = [
+        (widget.page, widget.box)
+        for page in found.own
+        for leaf, widgets in opened.tree.on(page)
+        for widget in widgets
+        if widget.box and not widget.hidden and (_says(leaf.value) or _says(widget.object.get("/AS")))
+    ]
+    under = {
+        cell.field
+        for cell in cells
+        if any(page == cell.page and overlap(box, cell.box) > 0 for page, box in left)
+    }
+    doubt = (Doubt.PICTURE_DIFFERS,)
+    return tuple(
+        cell.model_copy(update={"doubts": cell.doubts + doubt, "sure": False, "confidence": 0.5})
+        if cell.field in under and not set(doubt) & set(cell.doubts)
+        else cell
+        for cell in cells
+    )
+
+
+def _says(value: object) -> bool:
+    """Whether a field's value or state is something; what can't be told may be."""
+    try:
+        return (text_of(value) or "").strip().removeprefix("/") not in ("", "Off")
+    except ValueError:
+        return True
 
 
 def _own(found: Found) -> list[tuple[int, int]]:
