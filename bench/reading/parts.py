@@ -64,16 +64,13 @@ def _typed(short: bool, seed: int, keep: bool, forms: int | None, workers: int) 
     _curves(meant, keep=keep)
     clean = tables.tally([one for one in meant if one.recipe in tables.CLEAN])
     every = tables.tally(meant)
-    met = (
-        clean.right >= _FLOOR_EXACT / 100 * clean.fields
-        and clean.passed >= _FLOOR_PASSED / 100 * clean.fields
-    )
+    exact, passed = (100 * part / max(1, clean.fields) for part in (clean.right, clean.passed))
+    met = exact >= _FLOOR_EXACT and passed >= _FLOOR_PASSED and not every.wrong
     print(
-        f"reading: typed at 200-600 dpi {100 * clean.right / max(1, clean.fields):.2f} % right, "
-        f"{100 * clean.passed / max(1, clean.fields):.2f} % passed; {every.wrong} wrong of {every.passed} passed "
-        f"in all: floors {'met' if met and not every.wrong else 'MISSED'}"
+        f"reading: typed, at 200 to 600 dpi, {exact:.2f} % right, {passed:.2f} % passed; of all channels "
+        f"{every.wrong} wrong of {every.passed} passed: floors {'met' if met else 'MISSED'}"
     )
-    return met and not every.wrong
+    return met
 
 
 def _beside(fields: Sequence[Observed]) -> dict[str, list[Observed]]:
@@ -152,7 +149,8 @@ def _marks(short: bool, seed: int, keep: bool, forms: int | None, workers: int) 
     counted = marks.run_marks(seed, forms or (3 if short else 60))
     columns = ("boxes", "judged", "passed", "wrong among passed", "95 % bound, per 1,000", "left nothing")
     _write("reading-marks", columns, marks.rows(counted), keep=keep)
-    passed, wrong = (sum(getattr(t, part) for t in counted.tallies.values()) for part in ("passed", "wrong"))
+    wrong = sum(tally.wrong for tally in counted.tallies.values())
+    passed = sum(tally.passed for tally in counted.tallies.values())
     print(f"reading: {wrong} wrong of {passed} tick boxes that passed")
     return wrong == 0
 
