@@ -26,7 +26,11 @@ FLOOR_LETTER_MS = 30
 FLOOR_START_MS = 300
 """Floors in CPU ms a form, CPU ms a letter, and wall ms of `blankett --help`."""
 
+FLOOR_CELL_MS, FLOOR_PAGE_MS = 80, 150
+"""Floors in CPU ms for each filled cell of a scanned form, and for each of its pages beside."""
+
 SAMPLE = "12-flera-avsnitt"
+SCANNED = "311-skannad-200"
 LETTERS = 10
 
 
@@ -37,11 +41,13 @@ def run(*, short: bool, seed: int, keep: bool) -> bool:
     table = Table("speed", ("work", "CPU ms", "wall ms", "against ours"))
     with Desk() as desk:
         form = _form_rows(table, desk, rounds)
+        scan_met = _scan_row(table, desk, rounds)
         letter = _letter_rows(table, desk.outcome(SAMPLE), rounds)
     start = _start_row(table, rounds)
     table.write(keep=keep)
     met = (
-        form.cpu_ms <= FLOOR_FORM_MS and letter.cpu_ms <= FLOOR_LETTER_MS and start.wall_ms <= FLOOR_START_MS
+        scan_met
+        and form.cpu_ms <= FLOOR_FORM_MS and letter.cpu_ms <= FLOOR_LETTER_MS and start.wall_ms <= FLOOR_START_MS
     )
     print(
         f"speed: {form.cpu_ms:.0f} ms CPU a form, {letter.cpu_ms:.1f} ms CPU a letter, "
@@ -63,6 +69,17 @@ def _form_rows(table: Table, desk: Desk, rounds: int) -> Cost:
     for name, work in rivals.items():
         _add(table, name, cost(work, rounds=rounds), reading)
     return ours
+
+
+def _scan_row(table: Table, desk: Desk, rounds: int) -> bool:
+    """A scanned form, and whether it costs no more than its filled cells and pages may."""
+    ours = cost(lambda: desk.read(SCANNED), rounds=rounds)
+    read = desk.read(SCANNED)
+    (reading,) = read.readings
+    filled = sum(cell.value not in (None, False) or bool(cell.present) for cell in reading.cells)
+    pages = len(read.source.pages)
+    _add(table, f"scanned form read, {pages} pages, {filled} filled cells, isolated", ours, ours)
+    return ours.cpu_ms <= FLOOR_CELL_MS * filled + FLOOR_PAGE_MS * pages
 
 
 def _letter_rows(table: Table, outcome: Outcome, rounds: int) -> Cost:
