@@ -14,8 +14,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from forms.kinds.atgardsunderlag import EDITIONS
 from render.blank import make
+from samples.__main__ import build
 from samples.fill import Entry, fill
-from samples.spec import specs
+from samples.flatten import flatten
+from samples.spec import Paper, named, specs
 from tests.extract import material as m
 from tests.extract.test_pages import flat
 
@@ -154,6 +156,16 @@ def _page_gone(document: pikepdf.Pdf, field: pikepdf.Object) -> None:
     del document.pages[0]
 
 
+def on_paper(machine: str) -> bytes:
+    """A form with a new password that was typed, printed and taken by a machine.
+
+    The password is a stem alone: one that a recogniser can read to the letter in the narrow box.
+    """
+    spec = named("31-nytt-losenord")
+    changed = {"fields": {**spec.fields, NEW: ASCII}, "paper": Paper(machine=machine)}
+    return build(spec.model_copy(update=changed))
+
+
 @cache
 def planted() -> dict[str, bytes]:
     """Every form by a file name that says what is odd about it."""
@@ -182,6 +194,9 @@ def planted() -> dict[str, bytes]:
         "upprepat.pdf": _changed(_noted),
         "sida-borta.pdf": _changed(_page_gone),
         "plattad.pdf": flat(first),
+        "plattad-av-webblasare.pdf": flatten(_new(LETTERS, current="Cykelklocka-42"), "pdfium"),
+        "skannad.pdf": on_paper("scan-300"),
+        "faxad.pdf": on_paper("fax-standard"),
         "avklippt.pdf": first[: len(first) * 2 // 3],
         "trasig.pdf": first.replace(b"/AcroForm", b"/AcroFarm").replace(b"startxref\n", b"startxref\n9"),
     }

@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import shutil
+import sys
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +22,9 @@ from pathlib import Path
 
 import pytest
 
+from extract.limits import Limits
+from extract.seam import read_file
+from samples import NOW
 from tests.contract import canaries
 from tests.contract.leaks import Leaks, digest, places
 from tests.contract.program import START, Program, Told
@@ -152,6 +157,20 @@ def test_a_password_that_could_not_be_read_is_told_as_such(lived: House) -> None
     assert (told.code, "nytt_losenord" in told.stdout) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [("skannad.pdf", canaries.ASCII), ("plattad-av-webblasare.pdf", canaries.LETTERS)],
+)
+def test_a_password_on_a_copy_is_read_and_could_be_told(lived: House, name: str, password: str) -> None:
+    """Were it not read, nothing would show that it isn't told."""
+    with (lived.forms / name).open("rb") as file:
+        (reading,) = read_file(file.fileno(), name=name, received=NOW, limits=Limits()).readings
+    cell = reading.cell(canaries.NEW)
+    assert cell
+    assert cell.secret
+    assert cell.secret.get_secret_value() == password
+
+
 def test_letters_were_written_of_passwords_that_were_changed(lived: House) -> None:
     """The letters that are searched are those that tell of the planted passwords."""
     letters = lived.program.home.glob("letters/*.pdf")
@@ -227,6 +246,32 @@ def test_a_fault_of_ours_does_not_quote_the_form(crash: str, crashed: dict[str, 
     assert all("errors.log" in told.stderr for told in house.told)
     assert "<string>" in house.told[0].stderr
     assert (house.program.path / "state/blankett/errors.log").read_text().count("<string>") >= 2
+    assert house.leaks() == []
+
+
+FAULTY = """
+import sys
+if "extract.recognition.service" in sys.orig_argv:
+    from extract.recognition.local import Local
+    read, crops_of_a_page = Local.read, 20
+    def leaking(self, crops, engines):
+        words = read(self, crops, engines)
+        if len(crops) >= crops_of_a_page:
+            raise ValueError(words)
+        return words
+    Local.read = leaking
+"""
+
+
+def test_a_fault_in_the_recognition_process_does_not_quote_the_picture(built: House, tmp_path: Path) -> None:
+    house = _copy(built, tmp_path)
+    changed = tmp_path / "changed"
+    changed.mkdir()
+    (changed / "sitecustomize.py").write_text(FAULTY)
+    form = house.program.drop("skannad.pdf", canaries.planted()["skannad.pdf"])
+    path = os.pathsep.join((str(changed), *filter(None, sys.path)))
+    told = house.run("process", form, "-o", tmp_path / "out", "--json", environment={"PYTHONPATH": path})
+    assert told.code == 4, told.output
     assert house.leaks() == []
 
 
