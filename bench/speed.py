@@ -47,7 +47,9 @@ def run(*, short: bool, seed: int, keep: bool) -> bool:
     table.write(keep=keep)
     met = (
         scan_met
-        and form.cpu_ms <= FLOOR_FORM_MS and letter.cpu_ms <= FLOOR_LETTER_MS and start.wall_ms <= FLOOR_START_MS
+        and form.cpu_ms <= FLOOR_FORM_MS
+        and letter.cpu_ms <= FLOOR_LETTER_MS
+        and start.wall_ms <= FLOOR_START_MS
     )
     print(
         f"speed: {form.cpu_ms:.0f} ms CPU a form, {letter.cpu_ms:.1f} ms CPU a letter, "

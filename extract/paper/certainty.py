@@ -30,7 +30,7 @@ class Grade(StrEnum):
     BLACK = "black"
     """Of one bit, as faxes are; its finest print is nearly whole."""
     POOR = "poor"
-    """Some of the finest print is gone, or there is dirt as large: full stops and rings may be, too."""
+    """Faded, or some of the finest print is gone, or dirt is as large: so may full stops and rings be."""
 
 
 class Sort(StrEnum):
@@ -81,14 +81,14 @@ class How(StrEnum):
 def grade_of(sheet: Sheet) -> Grade:
     """How well a registered page came."""
     page, seen = sheet.registered, sheet.fidelity
-    if seen.kept < _KEPT_ROUGH or seen.dirt > _DIRT_ROUGH or page.residual_mm > _OFF_ROUGH:
+    pale = sheet.contrast < _DARK
+    if pale or seen.kept < _KEPT_ROUGH or seen.dirt > _DIRT_ROUGH or page.residual_mm > _OFF_ROUGH:
         return Grade.POOR
     if sheet.bilevel:
         return Grade.BLACK
     fine = seen.kept >= _KEPT_GOOD and seen.dirt <= _DIRT_GOOD and page.residual_mm <= _OFF_GOOD
-    clean = sheet.specks <= _SPECKS and sheet.contrast >= _DARK
     plain = page.by is By.MARKS and page.dpi >= _FINE_DPI and _lies_flat(page)
-    return Grade.GOOD if fine and clean and plain else Grade.ROUGH
+    return Grade.GOOD if fine and plain and sheet.specks <= _SPECKS else Grade.ROUGH
 
 
 def _lies_flat(page: Registered) -> bool:
@@ -180,16 +180,16 @@ NEVER = frozenset({How.FAINT, How.ALONE, How.HAND})
 
 _TEXTS = tuple(sort for sort in Sort if sort is not Sort.MARK)
 
-_ENOUGH = 3000
-"""Readings that show 999 in 1,000."""
+_ENOUGH = 1000
+"""Readings that show 997 in 1,000."""
 
 _LEAST = {
     Sort.MARK: 0.999,
-    Sort.CHECKED: 0.999,
-    Sort.NUMBER: 0.999,
-    Sort.SECRET: 0.998,
-    Sort.NAME: 0.998,
-    Sort.ADDRESS: 0.998,
+    Sort.CHECKED: 0.997,
+    Sort.NUMBER: 0.997,
+    Sort.SECRET: 0.995,
+    Sort.NAME: 0.995,
+    Sort.ADDRESS: 0.995,
 }
 """The confidence that is asked for, by what a mistake costs: a wrong telephone number or date is acted
 upon at once, a wrong letter of a name is seen by whoever reads the letter."""

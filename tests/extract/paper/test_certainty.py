@@ -24,7 +24,7 @@ def test_what_was_never_measured_does_not_pass() -> None:
 
 
 def test_texts_read_too_seldom_are_pooled() -> None:
-    some = counted(good_name_first=(100, 0), good_number_first=(4000, 2))
+    some = counted(good_name_first=(100, 0), good_number_first=(4000, 1))
     assert some.confidence(GOOD_NAME) == pytest.approx(1 - 3 / 4100)
 
 
