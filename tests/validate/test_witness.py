@@ -1,6 +1,7 @@
 """The register makes sure what was read of whose form it is, and nothing else."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from validate.witness import witnessed
 ON = date(2026, 11, 23)
 
 
-def scanned(*uncertain: str, confidence: float = 0.9, **fields: object) -> Reading:
+def scanned(*uncertain: str, confidence: float = 0.9, **fields: Any) -> Reading:
     """A scanned form on which these fields were read with too little certainty."""
     reading = form(channel=Channel.SCANNED, **fields)
     cells = tuple(
@@ -38,7 +39,7 @@ def test_a_name_that_is_a_letter_off_stays_a_question() -> None:
     reading = form(channel=Channel.SCANNED)
     name = reading.cell("kundnamn")
     assert name is not None
-    other = scanned("kundnamn", **{"kundnamn": f"{str(name.value)[:-1]}x"})
+    other = scanned("kundnamn", kundnamn=f"{str(name.value)[:-1]}x")
     assert not sure(other, "kundnamn")
 
 
