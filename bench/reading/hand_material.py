@@ -264,7 +264,7 @@ def _samples(
         return
     found = Found(registered, page)
     for place in _places(form, page):
-        if place.field in texts and (cut := entry(found, place)) is not None:
+        if place.field in texts and isinstance(cut := entry(found, place), Entry):
             length = len(texts[place.field].replace(" ", ""))
             yield place.field, Sample(cut, made.get(place.field, Made.TYPED), length)
 

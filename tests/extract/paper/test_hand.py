@@ -73,7 +73,7 @@ def entries(page: Grey, how: Recipe, seed: int = 1) -> list[Entry]:
     registered = register(Picture.of(np.asarray(grey, np.uint8), *capture.size_mm), template)
     assert registered is not None
     found = [entry(Sheet(registered, 1), place) for place in places()]
-    return [each for each in found if each is not None]
+    return [each for each in found if isinstance(each, Entry)]
 
 
 SCANS = ("scan-200", "scan-150", "fax-fine")
