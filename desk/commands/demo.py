@@ -24,6 +24,8 @@ from pipeline.stored import stored_verdict
 from pipeline.watch import Watch
 from register.importer import import_folder
 from samples import NOW
+from samples.spec import folder as filled
+from samples.spec import specs
 
 MARK = "DEMO.txt"
 _MADE = ("Klart", "Fel", ".blankett", "data", "register")
@@ -40,7 +42,7 @@ _REST_S = 0.05
 )  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, folder: Path) -> None:
-    """Import the sample register, run all sample forms through the watched folder, and say where to look.
+    """Import the sample register, run the sample forms through the watched folder, and say where to look.
 
     Everything is invented. The clock stands still at the samples' day, so that every run shows the
     same letters. Run again, it starts over.
@@ -86,19 +88,22 @@ def _import(session: Session, folder: Path) -> None:
 
 
 def _drop(root: Root) -> None:
+    """Put the samples into the watched folder: all but those pictures that others are like."""
     root.inbox.mkdir(exist_ok=True)
-    for entry in files("samples").joinpath("filled").iterdir():
-        if not entry.name.endswith(".toml"):
-            (root.inbox / entry.name).write_bytes(entry.read_bytes())
+    for spec in specs():
+        if spec.in_demo:
+            (root.inbox / spec.file_name).write_bytes(filled().joinpath(spec.file_name).read_bytes())
 
 
 def _run(session: Session, root: Root) -> list[Handled]:
     watch = Watch(root, session.intake, session.settings.rest_seconds)
     handled = []
-    for one in watch.once():
-        handled.append(one)
-        if one.bug is not None:
-            output.aside(note_bug(one.bug))
+    with output.pieces() as tell:
+        for one in watch.once():
+            handled.append(one)
+            tell(f"{len(handled)}: {one.name}")
+            if one.bug is not None:
+                output.aside(note_bug(one.bug))
     for left in watch.left:
         tell_left(left)
     return handled

@@ -118,7 +118,7 @@ def test_where_all_is_sure_it_is_the_same_request(desk: Desk, form: Kind, way: s
         return
     assert copy.verdict.request_hash == digital.verdict.request_hash
     assert copy.verdict.changes == digital.verdict.changes
-    assert [letter.facts for letter in copy.letters] == [letter.facts for letter in digital.letters]
+    assert [letter.sha256 for letter in copy.letters] == [letter.sha256 for letter in digital.letters]
 
 
 @EACH

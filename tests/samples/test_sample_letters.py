@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from page import validate_pdf_bytes
 
-from bench.desk import Desk
 from samples.spec import Spec, specs
+from tests.samples.conftest import Process
+from tests.samples.each import each
 
 LETTERS = [spec for spec in specs() if spec.expect and spec.expect.letters]
 
 
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    with Desk() as desk:
-        yield desk
-
-
-@pytest.mark.parametrize("spec", LETTERS, ids=lambda spec: spec.name)
-def test_its_letters_are_valid_pdf_a_2a_and_pdf_ua_1(desk: Desk, spec: Spec, tmp_path: Path) -> None:
-    for letter in desk.outcome(spec.name).letters:
+@each(LETTERS)
+def test_its_letters_are_valid_pdf_a_2a_and_pdf_ua_1(processed: Process, spec: Spec, tmp_path: Path) -> None:
+    (outcome,) = processed(spec.name).outcomes
+    for letter in outcome.letters:
         for profile in ("2a", "ua1"):
             result = validate_pdf_bytes(letter.pdf, profile=profile)
             assert result.is_compliant, (profile, [failure.message for failure in result.failures])

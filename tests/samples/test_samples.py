@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from bench.desk import Desk
 from forms.records import Outcome, Ruling
 from pipeline.process import Processed
@@ -13,28 +9,23 @@ from samples import NOW
 from samples.__main__ import stale
 from samples.expect import differences, verdict_differences
 from samples.spec import Spec, forms_in, specs
+from tests.samples.conftest import Process
+from tests.samples.each import each
 
 SPECS = specs()
-RULED = [spec for spec in SPECS if spec.ruled]
 
 
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    with Desk() as desk:
-        yield desk
+@each(SPECS)
+def test_a_sample_is_read_and_decided_as_its_sender_wrote_it(processed: Process, spec: Spec) -> None:
+    came = processed(spec.name)
 
-
-@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
-def test_a_sample_is_read_and_decided_as_its_sender_wrote_it(desk: Desk, spec: Spec) -> None:
-    processed = desk.process(spec.name)
-
-    assert not differences(spec, processed.source, [outcome.reading for outcome in processed.outcomes])
-    for form, outcome in zip(forms_in(spec) if processed.outcomes else (), processed.outcomes, strict=True):
+    assert not differences(spec, came.source, [outcome.reading for outcome in came.outcomes])
+    for form, outcome in zip(forms_in(spec) if came.outcomes else (), came.outcomes, strict=True):
         if form.expect:
             assert not verdict_differences(form.expect, outcome.verdict, outcome.letters)
 
 
-@pytest.mark.parametrize("spec", RULED, ids=lambda spec: spec.name)
+@each(spec for spec in SPECS if spec.ruled)
 def test_a_persons_ruling_settles_the_question(desk: Desk, spec: Spec) -> None:
     rulings = [Ruling(at=NOW, **ruling.model_dump()) for ruling in spec.rulings]
 
@@ -44,16 +35,16 @@ def test_a_persons_ruling_settles_the_question(desk: Desk, spec: Spec) -> None:
     assert not verdict_differences(spec.ruled, outcome.verdict, outcome.letters)
 
 
-@pytest.mark.parametrize("spec", [s for s in SPECS if s.secrets], ids=lambda spec: spec.name)
-def test_no_record_of_a_form_tells_a_password(desk: Desk, spec: Spec) -> None:
-    processed = desk.process(spec.name)
+@each(spec for spec in SPECS if spec.secrets)
+def test_no_record_of_a_form_tells_a_password(processed: Process, spec: Spec) -> None:
+    came = processed(spec.name)
 
-    told = repr(processed) + "".join(outcome.model_dump_json() for outcome in _without_pdf(processed))
+    told = repr(came) + "".join(outcome.model_dump_json() for outcome in _without_pdf(came))
     assert not [secret for secret in spec.secrets if secret in told]
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
-def test_a_sample_pdf_is_the_one_that_its_description_makes(spec: Spec) -> None:
+@each(SPECS)
+def test_a_sample_file_is_the_one_that_its_description_makes(spec: Spec) -> None:
     assert not stale(spec), "make it again with: python -m samples make"
 
 
