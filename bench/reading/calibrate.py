@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import extract
@@ -41,15 +41,19 @@ def counted(seen: Iterable[Observed | Lost]) -> dict[str, tuple[int, int]]:
     return {key: (read[key], wrong[key]) for key in sorted(read)}
 
 
-def of_marks(pages: int) -> dict[str, tuple[int, int]]:
-    """Tick boxes, of all scans and pens together: they are judged against each page's own noise."""
-    marked, empty = [0, 0], [0, 0]
-    for (label, _), tally in marks.run_marks(FIRST_SEED, pages, purpose=Purpose.CALIBRATE).tallies.items():
-        into = empty if label == "empty" else marked
-        into[0] += tally.passed
-        into[1] += tally.wrong
-    pairs = ((How.EMPTY, empty), (How.FIRST, marked))
-    return {Class(grade, Sort.MARK, how).key: (n, wrong) for grade in Grade for how, (n, wrong) in pairs}
+def of_marks(pages: int, on_forms: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Tick boxes, of all scans and pens together: they are judged against each page's own noise.
+
+    Beside those of the forms, pages full of marks of every kind.
+    """
+    totals = {how: [0, 0] for how in (How.EMPTY, How.FIRST)}
+    made = marks.run_marks(FIRST_SEED, pages, purpose=Purpose.CALIBRATE).tallies.items()
+    more = [(How.EMPTY if label == "empty" else How.FIRST, (t.passed, t.wrong)) for (label, _), t in made]
+    more += [(How(key.rpartition(".")[2]), n) for key, n in on_forms.items() if f".{Sort.MARK}." in key]
+    for how, (read, wrong) in more:
+        totals[how][0] += read
+        totals[how][1] += wrong
+    return {Class(g, Sort.MARK, how).key: (n[0], n[1]) for g in Grade for how, n in totals.items()}
 
 
 def main() -> None:

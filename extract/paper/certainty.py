@@ -30,7 +30,7 @@ class Grade(StrEnum):
     BLACK = "black"
     """Of one bit, as faxes are; its finest print is nearly whole."""
     POOR = "poor"
-    """Faded, or some of the finest print is gone, or dirt is as large: so may full stops and rings be."""
+    """Faded, photocopied, or some of the finest print is gone: so may full stops and rings be."""
 
 
 class Sort(StrEnum):
@@ -82,7 +82,8 @@ def grade_of(sheet: Sheet) -> Grade:
     """How well a registered page came."""
     page, seen = sheet.registered, sheet.fidelity
     pale = sheet.contrast < _DARK
-    if pale or seen.kept < _KEPT_ROUGH or seen.dirt > _DIRT_ROUGH or page.residual_mm > _OFF_ROUGH:
+    clipped = sheet.clipped and not sheet.bilevel
+    if pale or clipped or seen.kept < _KEPT_ROUGH or seen.dirt > _DIRT_ROUGH or page.residual_mm > _OFF_ROUGH:
         return Grade.POOR
     if sheet.bilevel:
         return Grade.BLACK
