@@ -66,9 +66,8 @@ def main() -> None:
     fonts.install()
     todo = list(jobs(Purpose.CALIBRATE, FIRST_SEED, chosen.forms, (Writing.TYPED,)))
     seen = [one for form in run(todo, RESULTS / "calibration.jsonl", workers=chosen.workers) for one in form]
-    counts = {key: n for key, n in counted(seen).items() if f".{Sort.MARK}." not in key} | of_marks(
-        chosen.pages
-    )
+    on_forms = counted(seen)
+    counts = on_forms | of_marks(chosen.pages, on_forms)
     KEPT.write_text(
         json.dumps({"models": fingerprint(), "counts": counts}, indent=1) + "\n", encoding="utf-8"
     )

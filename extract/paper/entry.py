@@ -194,7 +194,7 @@ def _stretched(clean: Grey, paper: float, deepest: float) -> Grey:
     """Paper to 255 and the deepest ink to 0."""
     scale = 255.0 / max(deepest, 1.0)
     depth = (paper - clean.astype(np.float32)) * scale
-    return (255 - np.clip(depth, 0, 255)).astype(np.uint8)
+    return np.asarray(255 - np.clip(depth, 0, 255), np.uint8)
 
 
 def _strokes(dark: Mask, box: Box) -> Strokes:
