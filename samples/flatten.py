@@ -72,7 +72,7 @@ def _program(*command: str) -> Callable[[bytes], bytes]:
             source, out = Path(folder) / "in.pdf", Path(folder) / "out.pdf"
             source.write_bytes(filled)
             told = [part.replace("IN", str(source)).replace("OUT", str(out)) for part in command]
-            done = subprocess.run(told, capture_output=True, check=False)
+            done = subprocess.run(told, capture_output=True, check=False)  # noqa: S603 commands of `WAYS`
             if done.returncode not in (0, _WITH_WARNINGS) or not out.exists():
                 raise Unflattened(f"{command[0]} ended with {done.returncode}")
             return out.read_bytes()
