@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from extract.paper.drawing import in_px
 from extract.paper.looking import Laid
 from extract.paper.picture import Grey
 from extract.paper.surface import applied
-from extract.paper.templates import Template
+from extract.paper.templates import WORK_DPI, Template
 
 AGREES = 0.8
 """Least share of the blocks on the picture that are in their places."""
@@ -28,8 +30,8 @@ _ALL_FORM = 0.12
 _APART, _FEWEST_APART = 40, 30
 """Levels by which two blanks must differ to differ, and on how many px: a letter or two."""
 
-_LEAD = 0.15
-"""By how much more a page must look like one of two blanks than like the other."""
+_LEAD = 0.2
+"""How far a page must be from the middle between two blanks; 0.5 is one of them."""
 
 _SLANT = 1.6
 """By how much opposite edges of a page may differ in length, and its px from being square."""
@@ -43,17 +45,28 @@ def passes(laid: Laid, template: Template) -> bool:
 def nearer(page: Grey, one: Template, other: Template) -> bool | None:
     """Whether a page, laid straight as `one`, shows `one` where two blanks differ; None if nobody can tell.
 
-    `page` is at `WORK_DPI` and blurred like `Template.work`.
+    `page` is at `WORK_DPI` and blurred like `Template.work`. What their codes say is left out: it is
+    asked only where none could be read.
     """
     if one.work.shape != other.work.shape:
         return True
-    apart = cv2.absdiff(one.work, other.work) > _APART
-    around = cv2.dilate(apart.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    if np.count_nonzero(apart) < _FEWEST_APART:
+    seen, own, others = (_contrast(picture) for picture in (page, one.work, other.work))
+    apart = np.where(np.abs(own - others) > _APART, own - others, 0.0)
+    for code in (template.code for template in (one, other) if template.code is not None):
+        x0, y0, x1, y1 = in_px(code, WORK_DPI, 1.0)
+        apart[y0:y1, x0:x1] = 0
+    gain = float((seen * own).sum() / max(float((own * own).sum()), 1.0))
+    if np.count_nonzero(apart) < _FEWEST_APART or gain <= 0:
         return None
-    seen, own, others = (picture[around].astype(np.float64) for picture in (page, one.work, other.work))
-    lead = float(np.corrcoef(seen, own)[0, 1] - np.corrcoef(seen, others)[0, 1])
+    # 0.5 where the page is as the one, -0.5 where it is as the other
+    lead = float(((seen / gain - (own + others) / 2) * apart).sum() / (apart * apart).sum())
     return None if abs(lead) < _LEAD else lead > 0
+
+
+def _contrast(grey: Grey) -> NDArray[np.float32]:
+    """How much each px differs from its surroundings: light and shade of the room don't count."""
+    level = grey.astype(np.float32)
+    return np.asarray(level - cv2.blur(level, (25, 25)), np.float32)
 
 
 def _is_there(laid: Laid) -> bool:

@@ -29,6 +29,9 @@ _EACH = 2
 
 _BY_FEATURES = 3
 
+_ROOM = 0.3
+"""With this share of the picture beside the page, there may be another page on it."""
+
 _PLAIN = 150
 """A picture with fewer features has no form on it."""
 
@@ -53,10 +56,10 @@ class Hunt:
         ):
             for template, view in proposals():
                 found = self._confirmed(template, view, by)
-                if self._ambiguous:
-                    return Recognised(None, self._code, Unregistered.AMBIGUOUS)
                 if found is not None:
                     return Recognised(found, self._code)
+                if self._ambiguous or len(self._codes) > 1:
+                    return Recognised(None, self._code, self._why())
         return Recognised(None, self._code, self._why())
 
     @property
@@ -75,6 +78,8 @@ class Hunt:
     def _why(self) -> Unregistered:
         if len(self._codes) > 1:
             return Unregistered.CONTRADICTION
+        if self._ambiguous:
+            return Unregistered.AMBIGUOUS
         if not self._candidates:
             return Unregistered.UNKNOWN_CODE
         return Unregistered.POOR if self._codes or self._nearly else Unregistered.NO_FORM
@@ -109,11 +114,14 @@ class Hunt:
         surface = Surface(template.width, template.height, self._looking.to_picture @ view)
         return code2d.codes_in_place(self._looking.picture.grey, surface, template)
 
+    def _codes_anywhere(self) -> frozenset[Code]:
+        return code2d.codes_on(self._looking.picture.small(_FOR_CODES)[0])
+
     def _by_features(self) -> Iterator[Proposal]:
         if len(self._looking.features.at) < _PLAIN:
             return
         if self._heeds_codes and not self._codes:
-            self._codes = code2d.codes_on(self._looking.picture.small(_FOR_CODES)[0])
+            self._codes = self._codes_anywhere()
         found = []
         for template in self._candidates:
             placed = features.placed(template.features, self._looking.features)
@@ -134,7 +142,9 @@ class Hunt:
         if found is None or not in_order(template.rows, found.picture.grey, found.surface):
             self._nearly |= laid.placed >= gate.NEARLY
             return None
-        return found if self._told_apart(template, laid) else None
+        if laid.beside >= _ROOM and self._heeds_codes:
+            self._codes |= self._codes_anywhere()
+        return found if len(self._codes) <= 1 and self._told_apart(template, laid) else None
 
     def _told_apart(self, template: Template, laid: Laid) -> bool:
         """Whether no other candidate that looks alike fits better; notes where nobody can tell."""
@@ -155,6 +165,9 @@ class Hunt:
         surface = Surface(template.width, template.height, matrix, laid.surface.bend)
         found = laid.away <= PLACED
         residual = float(np.quantile(laid.away[found], 0.95))
+        for array in (matrix, laid.surface.bend, found):
+            if array is not None:
+                array.flags.writeable = False
         return Registered(template, self._looking.picture, surface, by, laid.placed, residual, found)
 
 
