@@ -67,7 +67,7 @@ _DOTS = 11
 _WINDOW = (2.2, 3.2)
 """mm, the size of a letter."""
 
-_NEAR, _SEEN = 8.0, 0.6
+_NEAR, _SEEN = 20.0, 0.4
 """Within so many mm of a box this share of the print must be where it should: else something lies over it."""
 
 _STANDING = 0.2
