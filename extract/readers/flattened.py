@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,9 @@ _TINY = 0.7
 """mm, 2 pt: smaller characters were not meant to be read."""
 
 _DOTS = frozenset("*•●∗")
+
+_LOST = re.compile(r"[·•‡□■\N{REPLACEMENT CHARACTER}]|\?\w")
+"""What MuPDF, pdftk and others write in the place of a letter: `·ukasz ·ak`, `?ukasz ?ak`."""
 
 _NOWHERE = 0
 """The page of a field whose form page is not in the file."""
@@ -287,19 +291,24 @@ _SURE = {Doubt.MALFORMED}
 def _filled(empty: Cell, field: Field, told: _Told) -> Cell:
     doubts, found = told.doubts, dict[str, object]()
     if told.text is not None and field.spec.secret:
-        found = {"secret": SecretStr(tidy(told.text)), "present": True}
+        found = {"secret": SecretStr(told.text), "present": True}
         plain = readable(tidy(told.text))
         doubts = doubts if plain else (*doubts, Doubt.MALFORMED)
-        if set(told.text) <= _DOTS:
-            doubts = (*doubts, Doubt.UNCERTAIN)
     elif told.text is not None:
         value, malformed = _value(field, told.text)
         found = {"text": told.text, "value": value}
         doubts = (*doubts, Doubt.MALFORMED) if malformed else doubts
+    if told.text is not None and _is_replaced(told.text, secret=field.spec.secret):
+        doubts = (*doubts, Doubt.UNCERTAIN)
     sure = not (set(doubts) - _SURE)
     return empty.model_copy(
         update={**found, "doubts": doubts, "sure": sure, "confidence": 1.0 if sure else 0.5}
     )
+
+
+def _is_replaced(told: str, *, secret: bool) -> bool:
+    """Whether a text holds what programs draw for passwords, or for letters that their font lacks."""
+    return _LOST.search(told) is not None or (secret and set(told) <= _DOTS)
 
 
 def _value(field: Field, told: str) -> tuple[str | int | bool | None, bool]:

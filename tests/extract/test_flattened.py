@@ -16,10 +16,14 @@ from render.blank import make
 from samples.fill import fill
 from samples.flatten import Printed, available, flatten, printed
 from samples.generate import random_request
+from samples.programs.case import cases
 from tests.extract import flattening as f
 from tests.extract import material as m
 
 SEED = 11
+EMPTY = "larmadress.ort"
+"""A field of `material` that was left empty."""
+
 PROGRAMS = ("pikepdf", "pdfium", "qpdf", "ghostscript", "pdftocairo", "mutool")
 
 
@@ -66,6 +70,18 @@ def test_every_field_is_read_of_a_copy_that_any_program_flattened(way: str) -> N
 def test_a_form_of_many_small_fields_is_read_as_well(way: str) -> None:
     _needed(way)
     assert _wrong(_copy("atgardsunderlag", way), "atgardsunderlag") == []
+
+
+CASE = next(case for case in cases() if case.name == "uppsagning-vanlig")
+
+
+@pytest.mark.parametrize("by", CASE.by)
+def test_a_copy_is_read_whatever_program_filled_it_in(by: str) -> None:
+    expected = CASE.expected(by)
+    cells = f.read(flatten(CASE.pdf(by), "pikepdf"))[0]
+    assert all(cell.sure for cell in cells)
+    typed = {name: value for name, value in expected.values.items() if value is not None}
+    assert {cell.field: cell.value for cell in cells if cell.value not in (None, False)} == typed
 
 
 PRINTS = {
@@ -119,10 +135,20 @@ def test_a_password_of_dots_says_only_that_there_is_one() -> None:
     assert (found.present, found.sure, found.doubts) == (True, False, (Doubt.UNCERTAIN,))
 
 
-# what a page's text says, and what it shows
+def test_a_password_keeps_its_spaces() -> None:
+    typed = fill(m.blank(), {"behorig.1.nytt_losenord": "kaffe  kaka 7"}, how="pikepdf")
+    found = f.cell(flatten(typed, "pikepdf"), "behorig.1.nytt_losenord")
+    assert found.secret is not None and found.secret.get_secret_value() == "kaffe  kaka 7"
+    assert found.sure
 
-EMPTY = "larmadress.ort"
-"""A field that was left empty."""
+
+@pytest.mark.parametrize("name", ["·ukasz ·ak", "?ukasz ?ak", "\\207ukasz"])
+def test_letters_that_a_program_could_not_draw_are_asked_about(name: str) -> None:
+    found = f.cell(f.on_top(EMPTY, f.words(name)), EMPTY)
+    assert not found.sure and Doubt.UNCERTAIN in found.doubts
+
+
+# what a page's text says, and what it shows
 
 HIDDEN = {
     "written invisibly": f.words("Gävle", before="3 Tr"),
