@@ -46,12 +46,16 @@ class Evidence:
     """What the pages of one edition's forms say about each other; `edition` None if we never issued it."""
 
     def __init__(self, opened: Opened, edition: Edition | None, sheets: Block) -> None:
-        self._opened, self._edition, self._sheets = opened, edition, sheets
+        self._opened, self._edition, self.sheets = opened, edition, sheets
         self._by_page = {sheet.page: sheet for sheet in sheets}
         self._pictures = Pictures(opened.tree.resources)
         self._fields: dict[int, FormFields] = {}
         self._keys: dict[int, tuple[str, ...]] = {}
         self._contents: dict[int, object] = {}
+
+    def is_picture(self, page: int) -> bool:
+        """Whether a page of the file came as a picture."""
+        return self._opened.is_picture(page)
 
     def blocks(self) -> list[Block]:
         """The sheets, those together whose fields hang together in the tree.
@@ -59,11 +63,11 @@ class Evidence:
         Where that would give a form the same page twice, programs have joined what was several
         files' own, and the tree tells nothing.
         """
-        together = {sheet.page: {sheet.page} for sheet in self._sheets}
+        together = {sheet.page: {sheet.page} for sheet in self.sheets}
         for span in self._spans():
             joined = set[int]().union(*(together[page] for page in span))
             if doubled(self._by_page[page] for page in joined):
-                return [(sheet,) for sheet in self._sheets]
+                return [(sheet,) for sheet in self.sheets]
             for page in joined:
                 together[page] = joined
         found = {min(pages): pages for pages in together.values()}

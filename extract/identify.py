@@ -11,6 +11,7 @@ from extract.evidence import Block, Evidence, Sheet
 from extract.formfields import NONE, FormFields, fields_of
 from extract.hearing import Heard, Identity, hear, identities
 from extract.opened import Opened
+from extract.paper.pages import shows_nothing
 from extract.sorting import Bundle, bundles
 from extract.witnesses import names_of
 from forms.catalogue import Kind, kind
@@ -183,7 +184,12 @@ def _page(opened: Opened, page: int, candidates: list[Candidate], foreign: dict[
                 return Page(page=page, is_=PageIs.FORM, form=number, form_page=form_page)
     if page in foreign:
         return Page(page=page, is_=PageIs.UNKNOWN)
-    return Page(page=page, is_=PageIs.BLANK if opened.is_blank(page) else PageIs.ATTACHMENT)
+    return Page(page=page, is_=PageIs.BLANK if _is_blank(opened, page) else PageIs.ATTACHMENT)
+
+
+def _is_blank(opened: Opened, page: int) -> bool:
+    """Whether a page shows nothing; that of a scanner is never quite white."""
+    return opened.is_blank(page) or (opened.is_picture(page) and shows_nothing(opened, page))
 
 
 def _found(
@@ -256,7 +262,7 @@ def _channel(edition: Edition | None, own: Candidate, channels: Mapping[int, Cha
 
 def _no_form(opened: Opened) -> Contents:
     numbers = range(1, opened.pages + 1)
-    pages = tuple(Page(page=n, is_=PageIs.BLANK if opened.is_blank(n) else PageIs.UNKNOWN) for n in numbers)
+    pages = tuple(Page(page=n, is_=PageIs.BLANK if _is_blank(opened, n) else PageIs.UNKNOWN) for n in numbers)
     printed = any(opened.names_on(n) or opened.text(n).strip() for n in numbers)
     channel = Channel.DIGITAL if printed else Channel.SCANNED
     return Contents(pages, (Found(channel, observations=(Observation(code="not-a-form"),)),))

@@ -47,6 +47,8 @@ def on(
         *_told("witnesses-disagree", odd),
         *_told("foreign-page", strange),
         *_told("mixed-forms" if form.bundle.mixed else "doubled-page", _doubled(form.bundle)),
+        *_told("unproven-page", form.bundle.unproven),
+        *_told("other-customer", form.bundle.differing),
         *_unknown(form),
         *_told("unsearched-page", late),
         *_told("attachments", attached, str(len(attached))),

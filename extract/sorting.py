@@ -1,23 +1,33 @@
 """Which pages of one kind of form make up which form. No guesses: what can't be told is told as mixed.
 
 In turn: fields that hang together, the order of the pages, pages that are there twice, and what each
-page tells again of its form.
+page tells again of its form (`extract.belonging`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extract.belonging import Group, Key, groups, merged
 from extract.evidence import Block, Evidence, Sheet, doubled
+
+_BY_CHANCE = 4
+"""Sheets; two forms of two pages lie in order by chance once in six times, of more once in twenty or less."""
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """The sheets of one form. With `mixed` they are of several forms, and nobody can tell which of which."""
+    """The sheets of one form. With `mixed` they are of several forms, and nobody can tell which of which.
+
+    `unproven` are pages of the file of which nothing but where they lie tells that they are this form's,
+    `differing` pages that tell another customer than the form's first.
+    """
 
     sheets: Block
     mixed: bool = False
+    unproven: frozenset[int] = frozenset()
+    differing: frozenset[int] = frozenset()
 
     @property
     def form_pages(self) -> dict[int, tuple[int, ...]]:
@@ -36,14 +46,37 @@ def bundles(sheets: Block, whole: Whole, evidence: Evidence) -> list[Bundle]:
     """The forms that the sheets of one edition make up, by their first pages."""
     blocks = evidence.blocks()
     if not doubled(sheets):
-        return [Bundle(sheets, mixed=len(blocks) > 1 and evidence.contradict(sheets))]
+        return [_of_one(sheets, blocks, whole, evidence)]
     for found in (blocks, _in_order(sheets), _in_order(sheets[::-1])):
         if all(whole(block) for block in found) and _holds(found, blocks, evidence):
-            return _sorted(_once([Bundle(_by_page(block)) for block in found], evidence))
+            by_order = [_ordered(block, by_place=found is not blocks, evidence=evidence) for block in found]
+            return _sorted(_once(by_order, evidence))
     first = _firsts(sheets, evidence)
     if not doubled(first):
         return [Bundle(sheets, mixed=len(blocks) > 1 and evidence.contradict(first))]
     return _sorted(_once(_by_key(blocks, whole, evidence), evidence))
+
+
+def _of_one(sheets: Block, blocks: list[Block], whole: Whole, evidence: Evidence) -> Bundle:
+    """What may be one form, each of its pages there once.
+
+    If pages tell different customers it may be several of which pages are lost. A whole form on paper
+    is more likely one with a slip of the pen: that is read, and asked about.
+    """
+    if len(blocks) < 2 or not evidence.contradict(sheets):
+        return Bundle(sheets)
+    if not whole(sheets) or not all(evidence.is_picture(sheet.page) for sheet in sheets):
+        return Bundle(sheets, mixed=True)
+    first = min(sheets, key=lambda sheet: sheet.form_page)
+    differing = [sheet for sheet in sheets if evidence.contradict((first, sheet))] or sheets
+    return Bundle(sheets, differing=frozenset(sheet.page for sheet in differing))
+
+
+def _ordered(run: Block, *, by_place: bool, evidence: Evidence) -> Bundle:
+    """A form by the order of its pages. So few may lie so by chance: what tells nothing is asked about."""
+    few = by_place and len(evidence.sheets) <= _BY_CHANCE
+    silent = {sheet.page for sheet in run if few and not any(evidence.key(sheet))}
+    return Bundle(_by_page(run), unproven=frozenset(p for p in silent if evidence.is_picture(p)))
 
 
 def _in_order(sheets: Block) -> list[Block]:
@@ -74,7 +107,8 @@ def _once(found: list[Bundle], evidence: Evidence) -> list[Bundle]:
         if twin is None:
             kept.append(bundle)
         else:
-            kept[twin] = Bundle(_by_page((*kept[twin].sheets, *bundle.sheets)))
+            unproven = kept[twin].unproven | bundle.unproven
+            kept[twin] = Bundle(_by_page((*kept[twin].sheets, *bundle.sheets)), unproven=unproven)
     return kept
 
 
@@ -101,22 +135,54 @@ def _firsts(sheets: Block, evidence: Evidence) -> Block:
 
 
 def _by_key(blocks: list[Block], whole: Whole, evidence: Evidence) -> list[Bundle]:
-    """Blocks that tell the same customer and object, together. What tells none is mixed unless whole."""
-    keys = _keys_of(blocks, evidence)
-    of_key: dict[tuple[str, ...], list[Block]] = {}
-    for block, key in zip(blocks, keys, strict=True):
-        of_key.setdefault(key, []).append(block)
-    keyed = (same for key, same in of_key.items() if any(key))
-    found = [bundle for same in keyed for bundle in _of_one_key(same, whole, evidence)]
-    keyless = [block for key, same in of_key.items() if not any(key) for block in same]
-    found += [Bundle(block) for block in keyless if whole(block)]
-    strays = [block for block in keyless if not whole(block)]
-    if not strays:
-        return found
-    # What tells nothing may be of any form that isn't whole: none of these can be told from the others.
-    unsure = [bundle for bundle in found if not whole(bundle.sheets)]
-    mixed = [sheet for block in (*strays, *(bundle.sheets for bundle in unsure)) for sheet in block]
-    return [*(b for b in found if b not in unsure), Bundle(_by_page(tuple(mixed)), mixed=True)]
+    """Blocks that tell the same customer and object, together; a second picture of a page with the first."""
+    keys = {block: _first_told(block, evidence) for block in blocks}
+    found = [Bundle(block) for block in blocks if not any(keys[block]) and whole(block)]
+    first, again = _without_twins([b for b in blocks if any(keys[b]) or not whole(b)], evidence)
+    mixed: list[Sheet] = []
+    for group in groups(first, _used([keys[block] for block in first]), whole):
+        same = [block for one in group.blocks for block in (one, *again.get(one, ()))]
+        made = _of_group(group, same, whole, evidence)
+        found += (bundle for bundle in made if not bundle.mixed)
+        mixed += (sheet for bundle in made if bundle.mixed for sheet in bundle.sheets)
+    return [*found, Bundle(_by_page(tuple(mixed)), mixed=True)] if mixed else found
+
+
+def _without_twins(
+    blocks: list[Block], evidence: Evidence
+) -> tuple[list[Block], dict[Block, tuple[Block, ...]]]:
+    """Blocks without those that hold the same as an earlier one, and for each of these its twins."""
+    kept: list[Block] = []
+    again: dict[Block, tuple[Block, ...]] = {}
+    for block in blocks:
+        twin = next((other for other in kept if _are_twins(other, block, evidence)), None)
+        if twin is None:
+            kept.append(block)
+        else:
+            again[twin] = (*again.get(twin, ()), block)
+    return kept, again
+
+
+def _are_twins(one: Block, other: Block, evidence: Evidence) -> bool:
+    numbers = [[sheet.form_page for sheet in block] for block in (one, other)]
+    pairs = list(zip(one, other, strict=False))
+    return (
+        numbers[0] == numbers[1]
+        and not any(evidence.contradict(pair) for pair in pairs)
+        and all(evidence.alike(*pair) for pair in pairs)
+    )
+
+
+def _of_group(group: Group, same: list[Block], whole: Whole, evidence: Evidence) -> list[Bundle]:
+    """The forms of blocks that tell the same; of those that may be of several forms, by their order alone."""
+    made = _of_one_key(same, whole, evidence)
+    torn = group.torn and any(not whole(b.sheets) or evidence.contradict(b.sheets) for b in made)
+    if torn:
+        return [Bundle(bundle.sheets, mixed=True) for bundle in made]
+    return [
+        replace(bundle, unproven=frozenset(sheet.page for sheet in bundle.sheets) & group.unproven)
+        for bundle in made
+    ]
 
 
 def _of_one_key(same: list[Block], whole: Whole, evidence: Evidence) -> list[Bundle]:
@@ -138,16 +204,14 @@ def _all_overlap(blocks: list[Block]) -> bool:
     return all(one & other for n, one in enumerate(numbers) for other in numbers[:n])
 
 
-def _keys_of(blocks: list[Block], evidence: Evidence) -> list[tuple[str, ...]]:
-    """For each block what its sheets tell, of those fields that every block tells that tells anything."""
-    told = [_first_told(block, evidence) for block in blocks]
-    used = [n for n in range(len(told[0])) if all(key[n] for key in told if any(key))]
-    return [tuple(key[n] for n in used) for key in told]
+def _used(keys: list[Key]) -> list[Key]:
+    """The keys without fields that nothing tells."""
+    used = [n for n in range(len(keys[0]) if keys else 0) if any(key[n] for key in keys)]
+    return [tuple(key[n] for n in used) for key in keys]
 
 
-def _first_told(block: Block, evidence: Evidence) -> tuple[str, ...]:
-    keys = [evidence.key(sheet) for sheet in block]
-    return tuple(next(filter(None, told), "") for told in zip(*keys, strict=True))
+def _first_told(block: Block, evidence: Evidence) -> Key:
+    return merged(evidence.key(sheet) for sheet in block)
 
 
 def _adjoining(run: Block, sheets: Block) -> bool:

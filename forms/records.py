@@ -117,6 +117,8 @@ class Observation(Record):
 
     Codes: `missing-page`, `missing-empty-page` (pages are the form's own), `doubled-page` (the same
     content twice), `mixed-forms` (pages of several forms that can't be told apart; no field is read),
+    `unproven-page` (only where it lies tells whose it is), `other-customer` (a page tells another customer
+    or object than the form's first),
     `embedded-unread` (detail: how many files inside the file), `foreign-page`, `unknown-edition`,
     `witnesses-disagree`, `not-a-form`, `no-reader`, `empty-form`, `annotation`, `annotation-over-field`
     (detail: the fields), `foreign-fields` and `attachments` (detail: how many), `unsearched-page`,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from extract.opened import Opened
+from extract.paper.bare import is_bare
 from extract.paper.picture import Unreadable
 from extract.paper.registered import Recognised, Registered, Unregistered
 from extract.paper.registration import recognise, register
@@ -34,6 +35,16 @@ def sheet_of(opened: Opened, page: int, key: tuple[str, str, int]) -> Sheet | No
         registered = _registered(opened, page, key)
         laid[whole] = Sheet(registered, page) if registered else None
     return laid[whole]
+
+
+def shows_nothing(opened: Opened, page: int) -> bool:
+    """Whether a page's picture is empty paper. One that can't be seen isn't: nobody knows what it shows."""
+    if opened.names_on(page) or opened.text(page).strip():
+        return False
+    try:
+        return is_bare(picture_of(opened, page))
+    except Unreadable:
+        return False
 
 
 def _recognised(opened: Opened, page: int) -> Recognised:

@@ -9,9 +9,9 @@ import numpy as np
 
 from extract.opened import Opened
 from extract.paper import texts
-from extract.paper.certainty import calibration, grade_of
+from extract.paper.certainty import Grade, How, grade_of
 from extract.paper.pages import sheet_of
-from extract.paper.texts import Spot
+from extract.paper.texts import Spot, Written
 from extract.recognition.asked import recogniser
 from forms.catalogue import kind
 from forms.layout import Edition
@@ -22,11 +22,21 @@ _NEAR = 5
 _SAME = 0.97
 """Share of the ink of each that lies on ink of the other."""
 
+_LEGIBLE = frozenset({Grade.GOOD, Grade.ROUGH})
+"""Pages on which letters are read the same time after time; digits are on any."""
+
+_WRITTEN = 150
+"""px of 100 dpi of ink, a word or two, without which there is nothing to know a sheet by."""
+
 _TOLD: WeakKeyDictionary[Opened, dict[tuple[int, int, str], str]] = WeakKeyDictionary()
 
 
 def told(opened: Opened, page: int, edition: Edition, form_page: int, name: str) -> str:
-    """What a page of pictures surely says in a field; empty if nothing, or nothing that is sure."""
+    """What a page of pictures says in a field; empty if nothing, or nothing that both recognisers read alike.
+
+    It tells pages apart and is told nowhere, so that it needs no calibration: a slip parts what belongs
+    together, and that is asked about.
+    """
     known = _TOLD.setdefault(opened, {})
     key = (page, form_page, name)
     if key not in known:
@@ -41,9 +51,13 @@ def _read(opened: Opened, page: int, edition: Edition, form_page: int, name: str
     if form is None or sheet is None or not places:
         return ""
     spot = Spot(form.field(name), places[0], sheet, grade_of(sheet))
-    asked = recogniser()
-    cell = texts.cells([spot], asked, calibration().heeding(asked.fingerprint))[0]
-    return str(cell.value) if cell.sure and cell.value is not None else ""
+    found = texts.written([spot], recogniser())[0]
+    if not isinstance(found, Written) or found.told.meant is None or found.entry.signs:
+        return ""
+    if texts.class_of(spot, found).how is not How.FIRST:
+        return ""
+    value = str(found.told.meant.value or "")
+    return value if value.isdecimal() or spot.grade in _LEGIBLE else ""
 
 
 def alike(opened: Opened, edition: Edition, one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -55,6 +69,8 @@ def alike(opened: Opened, edition: Edition, one: tuple[int, int], other: tuple[i
     if one[1] != other[1] or None in sheets:
         return False
     inks = [sheet.ink.astype(np.uint8) for sheet in sheets if sheet is not None]
+    if min(int(ink.sum()) for ink in inks) < _WRITTEN:
+        return False
     around = np.ones((_NEAR, _NEAR), np.uint8)
     near = [cv2.dilate(ink, around) for ink in inks]
     shares = [_share(inks[0], near[1]), _share(inks[1], near[0])]

@@ -29,7 +29,7 @@ class Leaf:
     """The truth of one page of the file.
 
     Of which form (its number in `Bundle.papers`, from 0) it is which page (from 1), or the name of the
-    other paper that it is.
+    other paper that it is: `white` only if nothing stands on it.
     """
 
     fate: Fate
@@ -102,4 +102,6 @@ def _others(disorder: Disorder, recipe: Recipe, rng: np.random.Generator) -> lis
     if rng.random() >= disorder.between:
         return []
     name = str(rng.choice(sorted(FOREIGN)))
-    return [(degrade(FOREIGN[name](rng), recipe, rng), Leaf(Fate.FOREIGN, foreign=name))]
+    paper = FOREIGN[name](rng)
+    known = name if name != "white" or paper.min() == 255 else "numbered"
+    return [(degrade(paper, recipe, rng), Leaf(Fate.FOREIGN, foreign=known))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Protocol, TypeAlias
@@ -104,10 +104,12 @@ def fill_in(
     signed: bool = False,
     spoiled: float = 0.0,
     colour: bool = False,
+    without: Collection[tuple[int, str]] = (),
 ) -> tuple[Sheet, ...]:
     """The form's pages with the request on them, in grey or RGB.
 
-    `signed` puts a signature beside each signer's name; `spoiled` is the share of texts that go wrong.
+    `signed` puts a signature beside each signer's name; `spoiled` is the share of texts that go wrong;
+    `without` are fields that are left empty on a page (its number, the field), as those told again often are.
 
     With writers who type and others who write by hand, some parts of the form are typed and the rest
     is written. The same arguments give the same pages. Raises `ValueError` for a text that no writer
@@ -115,7 +117,7 @@ def fill_in(
     """
     edition = edition_of(form)
     total = edition.all_pages if request.continuation else edition.pages
-    job = _Job(edition, request, writers, seed, signed, spoiled, colour)
+    job = _Job(edition, request, writers, seed, signed, spoiled, colour, frozenset(without))
     return tuple(job.page(page, total) for page in range(1, total + 1))
 
 
@@ -147,6 +149,7 @@ class _Job:
     signed: bool
     spoiled: float
     colour: bool
+    without: frozenset[tuple[int, str]]
 
     def page(self, page: int, total: int) -> Sheet:
         """One page, written on."""
@@ -157,6 +160,7 @@ class _Job:
         written = [
             self._enter(canvas, place, specs[place.field])
             for place in _entered(self.edition, self.request, page)
+            if (page, place.field) not in self.without
         ]
         written += [
             self._sign(canvas, place)
