@@ -239,7 +239,7 @@ def _paper(inside: float, expected: float) -> float:
 def _black(cuts: Sequence[_Cut], papers: Sequence[float]) -> float:
     """How bright the darkest print of the page is against paper: 0 on a good copy, 0.5 on a faded one."""
     dark = [
-        (cut.ratio * cut.blank)[cut.blank < 90] / (255 * paper)
+        (cut.ratio * cut.blank)[cut.blank < 90] / max(255 * paper, 1e-3)
         for cut, paper in zip(cuts, papers, strict=True)
     ]
     found = np.concatenate(dark) if dark else np.zeros(0)
