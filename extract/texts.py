@@ -49,7 +49,8 @@ _NOT_TAKEN: dict[str, str] = {
     Filetype.BMP: f"Filen är en BMP-bild. {_PICTURE}",
     Filetype.JPEG_2000: f"Filen är en JPEG 2000-bild. {_PICTURE}",
     Filetype.WORD: f"Filen är ett Word-dokument. {_DOCUMENT}",
-    Filetype.EXCEL: "Filen är ett Excel-dokument. Be avsändaren att fylla i vår blankett och skicka den som PDF.",
+    Filetype.EXCEL: "Filen är ett Excel-dokument. Be avsändaren att fylla i vår blankett och skicka den "
+    "som PDF.",
     Filetype.POWERPOINT: f"Filen är ett PowerPoint-dokument. {_DOCUMENT}",
     Filetype.OFFICE: f"Filen är ett dokument från ett Office-program. {_DOCUMENT}",
     Filetype.OPENDOCUMENT: f"Filen är ett OpenDocument-dokument. {_DOCUMENT}",

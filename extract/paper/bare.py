@@ -103,8 +103,8 @@ def _off_edges(ink: NDArray[np.uint8], near: int) -> NDArray[np.uint8]:
 def _spots(ink: NDArray[np.uint8], px_per_mm: float) -> Iterator[_Spot]:
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     for x, y, wide, high, area in stats[1:].tolist():
-        sides = (side / px_per_mm for side in (x, y, x + wide, y + high))
-        yield _Spot(*sides, area / (wide * high))
+        left, top, right, foot = (side / px_per_mm for side in (x, y, x + wide, y + high))
+        yield _Spot(left, top, right, foot, area / (wide * high))
 
 
 def _is_streak(spot: _Spot, height: float) -> bool:
