@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.paper.drawing import in_px
-from extract.paper.looking import Laid
+from extract.paper.looking import PLACED, Laid
 from extract.paper.picture import Grey
-from extract.paper.surface import applied
+from extract.paper.surface import Surface, applied
 from extract.paper.templates import WORK_DPI, Template
 
 AGREES = 0.8
@@ -20,6 +20,15 @@ AGREES = 0.8
 
 NEARLY = 0.5
 """From this share on a page speaks for itself as a form, but can't be trusted."""
+
+_BAND, _FEWEST_IN_BAND = 0.12, 10
+"""A band has this share of the blocks, or at least so many."""
+
+_IN_BAND = 0.3
+"""Least share of a band's blocks that are in their places; a large stamp leaves a third."""
+
+_STEP = 0.6
+"""mm by which the bend may change its course from node to node, 20 mm apart; curled paper has 0.3."""
 
 _LOST, _MOST_LOST = 0.06, 0.35
 """Share of the blocks that may lie beyond the picture: of any picture, and of one that is all form."""
@@ -39,7 +48,13 @@ _SLANT = 1.6
 
 def passes(laid: Laid, template: Template) -> bool:
     """Whether the page is the form's, beyond doubt."""
-    return _seen_from_the_front(laid, template) and _is_there(laid) and laid.placed >= AGREES
+    return (
+        _seen_from_the_front(laid, template)
+        and _is_there(laid)
+        and laid.placed >= AGREES
+        and _evenly(laid, template)
+        and not _torn(laid.surface)
+    )
 
 
 def nearer(page: Grey, one: Template, other: Template) -> bool | None:
@@ -76,6 +91,33 @@ def _is_there(laid: Laid) -> bool:
     """
     lost = 1 - float(laid.inside.mean())
     return lost <= _LOST or (lost <= _MOST_LOST and laid.beside <= _ALL_FORM)
+
+
+def _evenly(laid: Laid, template: Template) -> bool:
+    """Whether blocks are in their places all over the page: no band across or along it that isn't ours.
+
+    A stamp hides a part of a band; a picture that ends early, or a page of which a part is another's,
+    lacks it all.
+    """
+    counted = laid.strong & laid.inside
+    placed = (laid.away <= PLACED)[counted]
+    band = max(_FEWEST_IN_BAND, round(len(placed) * _BAND))
+    if len(placed) < 2 * band:
+        return True
+    for axis in (0, 1):
+        along = placed[np.argsort(template.blocks[counted][:, axis], kind="stable")]
+        if np.convolve(along, np.ones(band) / band, "valid").min() < _IN_BAND:
+            return False
+    return True
+
+
+def _torn(surface: Surface) -> bool:
+    """Whether the page is longer or shorter at one place: paper bends, but a step in it is a foreign part."""
+    if surface.bend is None:
+        return False
+    across = np.abs(np.diff(surface.bend[..., 0], 2, axis=1)).max(initial=0)
+    down = np.abs(np.diff(surface.bend[..., 1], 2, axis=0)).max(initial=0)
+    return bool(max(across, down) > _STEP)
 
 
 def _seen_from_the_front(laid: Laid, template: Template) -> bool:

@@ -44,9 +44,10 @@ def image(pdf: Pdf, data: bytes, pixels: Px, **about: object) -> Stream:
     height, width = pixels.shape[:2]
     told = {"BitsPerComponent": 8, "ColorSpace": Name.DeviceGray, "Filter": Name.FlateDecode} | about
     kept = {key: value for key, value in told.items() if value is not None}
-    return pdf.make_stream(
-        data, Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height, **kept)
-    )
+    stream = pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height)
+    for key, value in kept.items():
+        stream[f"/{key}"] = value
+    return stream
 
 
 def jpeg(pixels: Px, **more: object) -> bytes:
@@ -124,8 +125,8 @@ def _noted(pdf: Pdf) -> None:
 def _strips(pdf: Pdf) -> None:
     page(pdf, plain(pdf), "q 595.28 0 0 420.5 0 421.4 cm /A Do Q q 595.28 0 0 421.4 0 0 cm /B Do Q")
     upper, lower = grey()[:584], grey()[584:]
-    both = {"A": image(pdf, flate(upper), upper), "B": image(pdf, flate(lower), lower)}
-    pdf.pages[-1].obj.Resources.XObject = Dictionary(**both)
+    both = Dictionary(A=image(pdf, flate(upper), upper), B=image(pdf, flate(lower), lower))
+    pdf.pages[-1].obj.Resources.XObject = both
 
 
 def _through(pdf: Pdf) -> None:
@@ -203,7 +204,7 @@ DRAWN: dict[str, Callable[[Pdf], None]] = {
 
 def straight(picture: Picture, size: tuple[float, float]) -> Px:
     """The page at 50 dpi as the picture shows it."""
-    surface = Surface(*size, np.linalg.inv(picture.to_page))
+    surface = Surface(*size, np.asarray(np.linalg.inv(picture.to_page), np.float64))
     px = round(size[0] * 50 / 25.4), round(size[1] * 50 / 25.4)
     return np.asarray(cv2.blur(laid_straight(picture.grey, surface, 0, 0, px, 50), (5, 5)), np.uint8)
 
