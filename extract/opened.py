@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +48,7 @@ class Opened:
         self._data = data
         self._texts: dict[int, pypdfium2.PdfTextPage] = {}
         self._pages: dict[int, pypdfium2.PdfPage] = {}
+        self._pictures: dict[int, bool] = {}
 
     @cached_property
     def pages(self) -> int:
@@ -114,12 +117,24 @@ class Opened:
 
     def is_picture(self, page: int) -> bool:
         """Whether the page is one image, as a scan is."""
+        if page not in self._pictures:
+            self._pictures[page] = self._is_picture(page)
+        return self._pictures[page]
+
+    def _is_picture(self, page: int) -> bool:
         width, height = self.page(page).get_size()
-        for image in self.page(page).get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-            x0, y0, x1, y1 = image.get_bounds()
-            if (x1 - x0) * (y1 - y0) >= _FULL_PAGE * width * height:
-                return True
+        edges = [ctypes.c_float() for _ in range(4)]
+        for image in self.objects(page, pdfium_c.FPDF_PAGEOBJ_IMAGE, depth=3):
+            if pdfium_c.FPDFPageObj_GetBounds(image, *edges):
+                x0, y0, x1, y1 = (edge.value for edge in edges)
+                if (x1 - x0) * (y1 - y0) >= _FULL_PAGE * width * height:
+                    return True
         return False
+
+    def objects(self, page: int, kind: int, *, depth: int = 15) -> Iterator[object]:
+        """What a page draws of one kind (PDFium's number), also inside of forms, as PDFium's own handles."""
+        raw = self.page(page).raw
+        yield from _nested(raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, kind, depth)
 
     def is_blank(self, page: int) -> bool:
         """Whether a page shows nothing at all."""
@@ -137,3 +152,17 @@ class Opened:
             lines = (rows[i * drawn.stride :][: drawn.width] for i in range(drawn.height))
             rows = memoryview(b"".join(lines))
         return Bitmap(drawn.width, drawn.height, rows)
+
+
+def _nested(
+    of: object, count: Callable[[object], int], get: Callable[[object, int], object], kind: int, depth: int
+) -> Iterator[object]:
+    for number in range(count(of)):
+        found = get(of, number)
+        sort = pdfium_c.FPDFPageObj_GetType(found)
+        if sort == kind:
+            yield found
+        if sort == pdfium_c.FPDF_PAGEOBJ_FORM and depth > 1:
+            yield from _nested(
+                found, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, kind, depth - 1
+            )

@@ -38,6 +38,9 @@ _SEEN = 24
 _WHITE = 150
 """Paper is at least so light; a darker box has been filled in."""
 
+_SLACK = 3
+"""px that a box may lie outside of what is shown: 0.5 mm."""
+
 _BESIDE = 0.35
 """mm around a letter's box in which its ink may lie."""
 
@@ -78,19 +81,16 @@ class Seen:
     def visible(self, box: Box) -> bool:
         """Whether a character's box, on the blank, has ink that is text's."""
         at = self._px(box, -1 / _PX)
-        return bool(self._by_text(at).max(initial=0) >= _SEEN) if at is not None else False
+        return bool(self.text[at].max(initial=0) >= _SEEN) if at is not None else False
 
     def stamp(self, box: Box) -> NDArray[np.float32]:
         """The ink that text makes in a box of the blank, as large as that of `Face.pictures`."""
-        points = [self.fit.on_page(x, y) for x, y in corners(box)]
-        shown = [self.frame.to_mm((x, y, x, y))[:2] for x, y in points]
-        return stamp(self.text, np.array(shown) * _PX)
+        return stamp(self.text, np.array([self._at(x, y) for x, y in corners(box)]))
 
     @cached_property
-    def text(self) -> NDArray[np.float32]:
-        """How much ink of text each px has, 0 none to 1 full."""
-        lighter = self.bare.astype(np.float32) - self.full
-        return np.asarray(np.clip(lighter, 0, 255) / 255, np.float32)
+    def text(self) -> Grey:
+        """How much darker text makes each px."""
+        return np.asarray(cv2.subtract(self.bare, self.full), np.uint8)
 
     def untold(self, place: Place, letters: Sequence[Box]) -> float:
         """Ink inside a field's box, in mm², that isn't that of these letters or the print's own."""
@@ -101,6 +101,8 @@ class Seen:
         paper = self._paper(bare)
         if paper < _WHITE:
             return bare.size / _PX**2
+        if min(bare.min(initial=255), full.min(initial=255)) >= paper - _DARKER:
+            return 0.0
         other = (bare < paper - _DARKER) & ~self._dividers(place, inside)
         text = full < paper - _DARKER
         for letter in letters:
@@ -118,14 +120,9 @@ class Seen:
 
     def shown(self, box: Box) -> bool:
         """Whether the whole box lies on what is shown of the page."""
-        x0, y0, x1, y1 = self.frame.to_mm(self.fit.box_on_page(box))
+        x0, y0, x1, y1 = self._around(box)
         height, width = self.full.shape
-        slack = 0.5
-        return -slack <= x0 and -slack <= y0 and x1 <= width / _PX + slack and y1 <= height / _PX + slack
-
-    def _by_text(self, at: tuple[slice, slice]) -> NDArray[np.int16]:
-        """How much darker text makes each px."""
-        return self.bare[at].astype(np.int16) - self.full[at]
+        return x0 >= -_SLACK and y0 >= -_SLACK and x1 <= width + _SLACK and y1 <= height + _SLACK
 
     @staticmethod
     def _paper(piece: Grey) -> int:
@@ -137,13 +134,34 @@ class Seen:
 
     def _px(self, box: Box, inset: float) -> tuple[slice, slice] | None:
         """The px of a box of the blank, some mm smaller on each side; None if none is on the picture."""
-        x0, y0, x1, y1 = self.frame.to_mm(self.fit.box_on_page(box))
+        x0, y0, x1, y1 = self._around(box)
         height, width = self.full.shape
-        left, top = max(0, round((x0 + inset) * _PX)), max(0, round((y0 + inset) * _PX))
-        right, bottom = min(width, round((x1 - inset) * _PX)), min(height, round((y1 - inset) * _PX))
+        less = inset * _PX
+        left, top = max(0, round(x0 + less)), max(0, round(y0 + less))
+        right, bottom = min(width, round(x1 - less)), min(height, round(y1 - less))
         if left >= right or top >= bottom:
             return None
         return slice(top, bottom), slice(left, right)
+
+    def _around(self, box: Box) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a box of the blank on the picture, in px."""
+        one, other = self._at(box.x, box.y), self._at(box.x + box.w, box.y + box.h)
+        return (
+            min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]),
+        )  # fmt: skip
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the blank, in mm, lies on the picture, in px."""
+        (x0, y0), (xx, xy), (yx, yy) = self._axes
+        return x0 + x * xx + y * yx, y0 + x * xy + y * yy
+
+    @cached_property
+    def _axes(self) -> tuple[tuple[float, float], ...]:
+        """The blank's corner on the picture, and how far a mm to the right and one down lead there, in px."""
+        points = [self.fit.on_page(*mm) for mm in ((0.0, 0.0), (100.0, 0.0), (0.0, 100.0))]
+        (x0, y0), *ends = [self.frame.to_mm((x, y, x, y))[:2] for x, y in points]
+        steps = [((x - x0) * _PX / 100, (y - y0) * _PX / 100) for x, y in ends]
+        return (x0 * _PX, y0 * _PX), *steps
 
     def _dividers(self, place: Place, inside: tuple[slice, slice]) -> NDArray[np.bool_]:
         """The px of a box's inside that the dividers of its comb take."""
@@ -191,7 +209,7 @@ def _drawn(opened: Opened, page: int) -> Grey:
 @contextmanager
 def _without_text(opened: Opened, page: int) -> Iterator[None]:
     """The page as if it drew no text."""
-    texts = [text.raw for text in opened.page(page).get_objects([pdfium_c.FPDF_PAGEOBJ_TEXT])]
+    texts = list(opened.objects(page, pdfium_c.FPDF_PAGEOBJ_TEXT))
     for text in texts:
         pdfium_c.FPDFPageObj_SetIsActive(text, False)
     try:

@@ -39,7 +39,7 @@ _APART = 20
 class Face:
     """A font's characters by code of WinAnsiEncoding, but for spaces, and the shape of each.
 
-    `pictures` (characters, height, width) show the ink of each as large as it goes, 0 none to 1 full.
+    `pictures` (characters, height, width) show the ink of each as large as it goes, 0 none to 255 full.
     """
 
     name: str
@@ -119,12 +119,12 @@ def _face(name: str, font: pikepdf.Object) -> Face:
     looks = {letter.char: look(text, letter) for letter in letters(text)}
     found = {char: seen for char, seen in looks.items() if seen and not char.isspace()}
     paper = drawn.render(scale=_LARGE, grayscale=True)
-    ink = 1 - paper.to_numpy().reshape(paper.height, paper.width).astype(np.float32) / 255
+    ink = np.uint8(255) - paper.to_numpy().reshape(paper.height, paper.width)
     pictures = [_shown(ink, seen.ink) for seen in found.values()]
     return Face(name, tuple(found), tuple(seen.shape for seen in found.values()), np.array(pictures))
 
 
-def _shown(ink: NDArray[np.float32], at: Points) -> NDArray[np.float32]:
+def _shown(ink: NDArray[np.uint8], at: Points) -> NDArray[np.float32]:
     """What is inside a box of the page, told in points."""
     high = ink.shape[0]
     corners = np.array([[at[0], at[3]], [at[2], at[3]], [at[0], at[1]]]) * _LARGE

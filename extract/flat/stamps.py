@@ -19,10 +19,10 @@ def corners(box: Box) -> tuple[tuple[float, float], ...]:
     return (box.x, box.y), (box.x + box.w, box.y), (box.x, box.y + box.h)
 
 
-def stamp(ink: NDArray[np.float32], at: NDArray[np.float64]) -> Stamp:
+def stamp(ink: NDArray[np.uint8], at: NDArray[np.float64]) -> Stamp:
     """The part of a picture that has these corners (top left, top right, bottom left), laid straight.
 
-    `ink` is 0 to 1; (0, 0) is the corner of the first px.
+    `ink` is 0 to 255; (0, 0) is the corner of the first px.
     """
     # cv2 has (0, 0) in the middle of a px.
     from_ = np.array([[0, 0], [WIDTH, 0], [0, HEIGHT]], np.float32) - np.float32(0.5)

@@ -353,6 +353,14 @@ def test_a_note_over_a_field_is_told_and_puts_it_in_doubt() -> None:
     assert not next(cell for cell in cells if cell.field == "kundnamn").sure
 
 
+def test_a_copy_is_read_by_a_process_that_is_locked_down() -> None:
+    extracted = m.seen(f.copy())
+    assert extracted.source.error is None
+    assert extracted.source.channel is Channel.FLATTENED
+    (reading,) = extracted.readings
+    assert reading.values["kundnamn"] == "Åkerö Örter AB"
+
+
 def test_the_form_is_told_to_have_come_flattened() -> None:
     _, found = f.opened(f.copy())
     assert found.channel is Channel.FLATTENED
