@@ -28,6 +28,9 @@ _AROUND = 31
 _TRACE, _OVER_NOISE = 10, 7.0
 """How much darker than its paper ink is: grey values, and times the noise. Pencil has 25 and more."""
 
+_LID = 24
+"""The same near a picture's edges, where the lid beside the paper may be a little darker than it."""
+
 _EDGE = 10.0
 """mm along the picture's edges in which what touches them is the paper's edge, or lies beside it."""
 
@@ -73,30 +76,37 @@ def is_bare(picture: Picture) -> bool:
         return False
     px_per_mm = max(small.shape) / max(picture.size_mm)
     height, width = (side / px_per_mm for side in small.shape)
-    spots = _spots(_off_edges(_ink(small), round(_EDGE * px_per_mm)), px_per_mm)
+    ring = _ring(small.shape, round(_EDGE * px_per_mm))
+    spots = _spots(_off_edges(_ink(small, ring), ring), px_per_mm)
     left = [s for s in spots if not (_is_streak(s, height) or _is_hole(s, width, height))]
     written = [spot for spot in left if max(spot.wide, spot.high) > _DUST]
     dust = sum(spot.wide * spot.high for spot in left if spot not in written)
     return dust <= _MOST_DUST * width * height and (not written or _is_header(left, width))
 
 
-def _ink(small: Grey) -> NDArray[np.uint8]:
+def _ring(shape: tuple[int, ...], near: int) -> NDArray[np.bool_]:
+    """Where a px lies within `near` px of an edge."""
+    ring = np.ones(shape, np.bool_)
+    ring[near:-near, near:-near] = False
+    return ring
+
+
+def _ink(small: Grey, ring: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """1 where a px is darker than the paper around it."""
     around = np.ones((_AROUND, _AROUND), np.uint8)
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, around), 5)
     darker = paper.astype(np.int16) - cv2.GaussianBlur(small, (0, 0), 0.7).astype(np.int16)
     usual = float(np.median(darker))
     spread = 1.4826 * float(np.median(np.abs(darker - usual)))
-    return (darker > usual + max(_TRACE, _OVER_NOISE * spread)).astype(np.uint8)
+    least = np.where(ring, _LID, _TRACE)
+    return (darker > usual + np.maximum(least, _OVER_NOISE * spread)).astype(np.uint8)
 
 
-def _off_edges(ink: NDArray[np.uint8], near: int) -> NDArray[np.uint8]:
-    """Ink without what hangs together with the picture's edges, within `near` px of them."""
+def _off_edges(ink: NDArray[np.uint8], ring: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Ink without what hangs together with the picture's edges, in the ring along them."""
     _, labels = cv2.connectedComponents(ink, connectivity=8)
     rims = (labels[0], labels[-1], labels[:, 0], labels[:, -1])
     touching = np.unique(np.concatenate(rims))
-    ring = np.ones(ink.shape, np.bool_)
-    ring[near:-near, near:-near] = False
     return np.where(ring & np.isin(labels, touching[touching > 0]), 0, ink).astype(np.uint8)
 
 
