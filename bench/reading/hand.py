@@ -43,9 +43,8 @@ _ALONE: Final = Settings(trees=300, depth=5, rate=0.07, seed=SEED)
 _TOGETHER: Final = Settings(trees=150, depth=4, rate=0.06, traits=0.7, seed=SEED)
 _MISSED: Final = 0.0005
 """The share of handwriting that may be taken for typed where the limit is chosen."""
-_SPENT: Final = (0.003, 0.02)
-"""The shares of typed entries that may be taken for handwriting, on good scans and on others."""
-_GOOD: Final = ("scan, 200 dpi and more", "scan, 1 bit")
+_SPENT: Final = {("scan, 200 dpi and more", "scan, 1 bit"): 0.001, ("fax", "photo", "scan, 150 dpi"): 0.005}
+"""Kinds of scan, and the share of typed entries that may be taken for handwriting there."""
 _FILE: Final = Path(extract.paper.__file__).with_name("hand.npz")
 
 
@@ -129,13 +128,12 @@ def _limit(weights: Weights, forms: Sequence[Seen]) -> float:
     """As low as the cost allows, and never so high that more handwriting is missed than may be."""
     written = _odds(weights, forms, Made.HAND, tuple(Filled))
     least = float(written[int(_MISSED * len(written))]) - 0.01
-    good = [seen for seen in forms if kind_of(seen.recipe) in _GOOD]
-    poor = [seen for seen in forms if kind_of(seen.recipe) not in _GOOD]
-    typed = (
-        _odds(weights, good, Made.TYPED, (Filled.TYPED,)),
-        _odds(weights, poor, Made.TYPED, (Filled.TYPED,)),
-    )
-    costs = (float(odds[-1 - int(share * len(odds))]) for odds, share in zip(typed, _SPENT, strict=True))
+    costs = []
+    for kinds, share in _SPENT.items():
+        odds = _odds(
+            weights, [seen for seen in forms if kind_of(seen.recipe) in kinds], Made.TYPED, (Filled.TYPED,)
+        )
+        costs.append(float(odds[-1 - int(share * len(odds))]))
     return min(least, max(costs))
 
 
