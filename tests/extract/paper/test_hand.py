@@ -76,7 +76,7 @@ def entries(page: Grey, how: Recipe, seed: int = 1) -> list[Entry]:
     return [each for each in found if isinstance(each, Entry)]
 
 
-SCANS = {"scan-200": 1, "fax-fine": 2, "scan-150": 8}
+SCANS = {"scan-200": 1, "fax-fine": 2, "scan-150": 14}
 """Kinds of scan, and how many of 72 typed entries may count as written: letters of few px look unsteady."""
 
 
