@@ -60,6 +60,7 @@ def pictures(data: bytes, dpi: int = 150) -> bytes:
 
     with pikepdf.new() as pdf:
         document = pypdfium2.PdfDocument(data)
+        document.init_forms()
         for drawn in (page.render(scale=dpi / 72, grayscale=True) for page in document):
             image = drawn.to_pil()
             page = pdf.add_blank_page(page_size=(595, 842))
