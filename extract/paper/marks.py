@@ -20,6 +20,9 @@ from forms.layout import Place
 _FAR = 30.0
 """mm from corner to corner from which on no box lies in another's view."""
 
+_OFF = 0.7
+"""mm off its place from which on a frame may not have been found at all."""
+
 
 class Mark(StrEnum):
     """What a tick box is."""
@@ -55,7 +58,7 @@ def judge(page: Registered, places: Sequence[Place]) -> tuple[MarkJudgement, ...
 
 
 def _judgement(view: ink.View, traits: strokes.Traits, told: Page) -> MarkJudgement:
-    if view.cut:
+    if view.cut or view.off > _OFF:
         return MarkJudgement(view.place, Mark.DOUBTFUL, traits.share, 0.0, Why.POOR_REGISTRATION)
     said = verdict(traits, told)
     if isinstance(said, Why):
