@@ -23,6 +23,7 @@ from forms.records import Reading, Record, Source, SourceError
 __all__ = ["Extracted", "IsolationLevel", "Limits", "read_file", "start", "stop"]
 
 _CHUNK = 1 << 20
+_LOST = "no-recognition"
 _nursery = Nursery()
 
 
@@ -80,6 +81,8 @@ def _read(fd: int, sha256: str, limits: Limits) -> Answer:
     if size > limits.max_file_mb * 1e6:
         raise Refused("too-large")
     answer = _ask(fd, sha256, limits)
+    if answer.error == _LOST:  # the recogniser may have died under another file; a new one is started
+        answer = _ask(fd, sha256, limits)
     if answer.error is not None:
         raise Refused(answer.error, answer.filetype)
     return answer
