@@ -43,9 +43,9 @@ def _photo(name: str, **more: object) -> Recipe:
 
 
 _ALL: Final = (
-    _scan("scan-300", 300),
+    _scan("scan-300", 300, quality=(27.0, 27.0)),
     _scan("scan-200"),
-    _scan("scan-150", 150, quality=(55.0, 55.0)),
+    _scan("scan-150", 150, quality=(45.0, 45.0)),
     _bilevel("scan-1bit", 300),
     _bilevel("scan-1bit-600", 600),
     _fax("fax-fine", FAX_FINE),
