@@ -128,7 +128,7 @@ class Spec(Record):
     @property
     def in_demo(self) -> bool:
         """Whether the demo shows it."""
-        return self.paper is None or self.paper.in_demo
+        return all(form.paper is None or form.paper.in_demo for form in forms_in(self))
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -124,3 +124,10 @@ def test_where_all_is_sure_it_is_the_same_request(desk: Desk, form: Kind, way: s
 @EACH
 def test_a_copy_without_ink_is_accepted_like_the_digital_form(desk: Desk, form: Kind) -> None:
     assert _outcome(desk, form.name, "flattened").verdict.decision is Decision.ACCEPT
+
+
+@EACH
+@pytest.mark.parametrize("way", ["at 300 dpi", "at 200 dpi"])
+def test_nearly_all_of_a_good_scan_is_sure(desk: Desk, form: Kind, way: str) -> None:
+    cells = _outcome(desk, form.name, way).reading.cells
+    assert sum(cell.sure for cell in cells) > 0.95 * len(cells)
