@@ -27,7 +27,7 @@ _BAND, _FEWEST_IN_BAND = 0.12, 10
 _IN_BAND = 0.3
 """Least share of a band's blocks that are in their places; a large stamp leaves a third."""
 
-_STEP = 0.6
+_STEP = 0.45
 """mm by which the bend may change its course from node to node, 20 mm apart; curled paper has 0.3."""
 
 _LOST, _MOST_LOST = 0.06, 0.35

@@ -12,7 +12,7 @@ from extract.paper import code2d, corner_marks, features, gate, search
 from extract.paper.looking import PLACED, PX_PER_MM, Laid, Looking
 from extract.paper.registered import By, Recognised, Registered, Unregistered
 from extract.paper.rows import in_order
-from extract.paper.surface import Matrix, Surface, scaling
+from extract.paper.surface import Matrix, Points, Surface, applied, scaling
 from extract.paper.templates import Template, Templates
 
 Proposal: TypeAlias = tuple[Template, Matrix]
@@ -32,6 +32,9 @@ _BY_FEATURES = 3
 _ROOM = 0.3
 """With this share of the picture beside the page, there may be another page on it."""
 
+_SAME = 6.0
+"""px of `Looking.small` within which two views' corners come to the same: blocks are found from either."""
+
 _PLAIN = 150
 """A picture with fewer features has no form on it."""
 
@@ -44,6 +47,7 @@ class Hunt:
         self._templates = templates
         self._heeds_codes = heeds_codes
         self._codes: frozenset[Code] = frozenset()
+        self._tried: dict[tuple[str, str, int], list[Points]] = {}
         self._nearly = False
         self._ambiguous = False
 
@@ -54,13 +58,24 @@ class Hunt:
             (By.FEATURES, self._by_features),
             (By.SEARCH, self._by_search),
         ):
-            for template, view in proposals():
+            for template, view in self._new(proposals()):
                 found = self._confirmed(template, view, by)
                 if found is not None:
                     return Recognised(found, self._code)
                 if self._ambiguous or len(self._codes) > 1:
                     return Recognised(None, self._code, self._why())
         return Recognised(None, self._code, self._why())
+
+    def _new(self, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
+        """Those that differ from all before: several choices of marks may come to the same."""
+        for template, view in proposals:
+            width, height = template.width, template.height
+            corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+            at = applied(view, corners)
+            before = self._tried.setdefault(template.key, [])
+            if all(np.abs(at - other).max() > _SAME for other in before):
+                before.append(at)
+                yield template, view
 
     @property
     def _code(self) -> Code | None:
