@@ -25,7 +25,7 @@ class Limits(Record):
 
     `wall_s` and `cpu_s` in seconds, sizes in MB (10⁶ bytes); `pictures_wall_s` and `pictures_cpu_s` hold
     instead of them from the moment a file turns out to have pages that are pictures. `memory_mb` is
-    address space, of which about 150 MB are taken before the file is opened. `answer_mb` caps what the
+    address space, of which about 550 MB are taken before the file is opened. `answer_mb` caps what the
     reading process may send back; a form takes about 0.1. `allow_reduced` permits reading where full
     isolation is not to be had.
     """
@@ -34,7 +34,7 @@ class Limits(Record):
     cpu_s: int = Field(default=10, gt=0)
     pictures_wall_s: float = Field(default=600.0, gt=0)
     pictures_cpu_s: int = Field(default=120, gt=0)
-    memory_mb: int = Field(default=1000, gt=0)
+    memory_mb: int = Field(default=1400, gt=0)
     max_file_mb: float = Field(default=40.0, gt=0)
     max_pages: int = Field(default=200, gt=0)
     answer_mb: float = Field(default=20.0, gt=0)

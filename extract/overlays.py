@@ -36,13 +36,15 @@ def covered(
 ) -> tuple[tuple[Cell, ...], tuple[Observation, ...]]:
     """The cells, those under a mark doubted, and the observations on the marks.
 
-    A mark on the place for a signature is what belongs there: it counts as signed.
+    A mark on the place for a signature is what belongs there: it counts as signed. Text of the page
+    itself there is no signature: a name that was typed, or a page that came damaged.
     """
     by_page = {page: list(_marks(opened, page)) for on in found.form_pages.values() for page in on}
     under = {
         cell.field for cell in cells if any(_covers(mark, cell) for mark, _ in by_page.get(cell.page, ()))
     }
-    under |= _painted(opened, found)
+    signed = {name for name in under if _is_signature(found, name)}
+    under = (under - signed) | _painted(opened, found)
     free = tuple(
         page
         for page, marks in sorted(by_page.items())
@@ -51,8 +53,6 @@ def covered(
             for mark, clip in marks
         )
     )
-    signed = {cell.field for cell in cells if cell.field in under and _is_signature(found, cell.field)}
-    under -= signed
     seen = []
     if under:
         pages = tuple(sorted({cell.page for cell in cells if cell.field in under}))

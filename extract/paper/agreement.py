@@ -11,6 +11,7 @@ the likeliest and left to a person.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -63,6 +64,9 @@ def _second(entry: Entry) -> Grey:
 
 LOOKS: tuple[Look, ...] = (_first, _second, lines.crisp)
 """Ways of showing an entry to the recognisers, tried in this order."""
+
+_EITHER = re.compile(r"(?<![A-Za-zåäöÅÄÖ])l|l(?![a-zåäö])|I(?![a-zåäö])|(?<=[a-zåäö])I")
+"""Signs of a password of which what stands beside them doesn't tell whether it is an l or a capital I."""
 
 _TIMES = 3
 """A lone sign is shown so often in a row: recognisers of lines often overlook one that stands alone."""
@@ -181,6 +185,8 @@ def _agreed(asked: Asked, heard: Sequence[_Heard], look: int) -> Told | None:
             if one.word.engine is other.word.engine:
                 continue
             shared = _shared(asked, one.meant, other.meant)
+            if shared is not None and shared[0].malformed and look < len(LOOKS) - 1:
+                continue  # what is no date may be one that was misread
             if shared is not None and _prevails(shared[0].key, heard):
                 return _told(asked, shared, one, other, heard, look)
     return None
@@ -204,18 +210,34 @@ def _shared(asked: Asked, one: Meant, other: Meant) -> tuple[Meant, bool] | None
     if one.key == other.key:
         chosen, settled = spacing.settle(asked.entry, one, other)
         possible = _possible(asked, chosen) and not _lacking(asked, chosen)
-        return (chosen, settled) if possible else None
+        return (chosen, settled and _certain(asked, chosen)) if possible else None
+    if asked.spec.kind is FieldKind.DATE:
+        return _dated(one, other) or _dated(other, one)
     if not _worded(asked.spec) or diacritics.bare(one.key) != diacritics.bare(other.key):
         return None
     key = diacritics.borne_out(asked.entry, (one.key, other.key))
     if key is None:
         return None
     chosen = one if key == one.key else other
-    return chosen, one.text.count(" ") == other.text.count(" ")
+    return chosen, _certain(asked, chosen) and one.text.count(" ") == other.text.count(" ")
+
+
+def _dated(one: Meant, other: Meant) -> tuple[Meant, bool] | None:
+    """A date that the other reading has too, if its 1 in the place of a slash is one: then it is no date."""
+    same = not one.malformed and other.malformed and "/" in one.text
+    return (one, True) if same and one.text.replace("/", "1") == other.text.replace("/", "1") else None
 
 
 def _lacking(asked: Asked, chosen: Meant) -> bool:
     return _worded(asked.spec) and diacritics.lacking(asked.entry, chosen.text)
+
+
+def _certain(asked: Asked, chosen: Meant) -> bool:
+    """Whether what both read may not be a slip that both make: an l and an i, an l and a capital I."""
+    if asked.spec.cells is not None or not any(char.isalpha() for char in chosen.text):
+        return True
+    either = _EITHER.search(chosen.text) if asked.spec.secret else "@" in chosen.text and "I" in chosen.text
+    return not either and not diacritics.undotted(asked.entry, chosen.text)
 
 
 def _worded(spec: Spec) -> bool:

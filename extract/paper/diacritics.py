@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import cv2
 import numpy as np
 
-from extract.paper.entry import Entry
+from extract.paper.entry import Entry, Mask
 
 _DOTTED = frozenset("ijIJ" + "'\"*°!:;%?=")
 """Signs of which a piece may stand over another; `I` and `J`, since readers take them for `l` and `j`."""
@@ -39,13 +39,30 @@ _HIGH = "(){}[]|/\\$@"
 _ABOVE = 0.45
 """Share of the usual letter's height that may lie between a piece and the letter under it."""
 
+_DEEPER = (0.4, 0.55, 0.7)
+"""Shares of the deepest ink from which on the inside of strokes is looked at."""
+
 _LEAST = 3
 """px; smaller is dirt."""
 
 
 def pieces(entry: Entry) -> int:
     """How many small pieces of ink hang over letters."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(entry.ink.astype(np.uint8), connectivity=8)
+    return _pieces(entry.ink)
+
+
+def most_pieces(entry: Entry) -> int:
+    """The same where dots that run into their letters are told from them by how dark it is between."""
+    size = (2 * entry.ink.shape[1], 2 * entry.ink.shape[0])
+    larger = cv2.resize(entry.pixels, size, interpolation=cv2.INTER_CUBIC)
+    near = cv2.dilate(entry.ink.astype(np.uint8), np.ones((3, 3), np.uint8))
+    near = cv2.resize(near, size, interpolation=cv2.INTER_NEAREST)
+    inner = (np.asarray((larger < 255 * (1 - part)) & (near > 0), np.bool_) for part in _DEEPER)
+    return max(_pieces(entry.ink), *(_pieces(ink) for ink in inner))
+
+
+def _pieces(ink: Mask) -> int:
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     if count < 3:
         return 0
     left, top, width, height = (stats[1:, n].astype(np.int64) for n in range(4))
@@ -103,6 +120,12 @@ def lacking(entry: Entry, text: str) -> bool:
         return True
     high = raised(entry)
     return high is not None and high > _capitals(text) + sum(text.count(char) for char in _HIGH)
+
+
+def undotted(entry: Entry, text: str) -> bool:
+    """Whether a text has more letters with dots than hang dots over the ink: an l was read as an i."""
+    dotted = text.count("i") + text.count("j")
+    return dotted > 0 and most_pieces(entry) < dotted
 
 
 def borne_out(entry: Entry, texts: Iterable[str]) -> str | None:

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.paper import overprint
 from extract.paper.picture import Grey
 from extract.paper.sheet import Sheet
 from extract.paper.signs import Sign, Strokes, bounds, signs_of
@@ -120,7 +121,10 @@ def entry(sheet: Sheet, place: Place) -> Entry | Trace:
     bare = ~printed[_inside(place.box)]
     around = grey[_inside(place.box)][bare]
     paper = float(np.percentile(around, 75)) if around.size else 255.0
-    clean = _without(grey, printed, paper)
+    raw = (paper - grey.astype(np.float32)).astype(np.float32)
+    black = float(np.percentile(raw[_inside(place.box)][bare], 99.7)) if around.size else 0.0
+    over = overprint.over(raw, printed, _inside(place.box), place.cells, black)
+    clean = _without(grey, printed & ~over.ink, paper)
     depth = paper - cv2.GaussianBlur(clean, (0, 0), 0.8).astype(np.float32)
     within = depth[_inside(place.box)]
     deepest = float(np.percentile(within, 99.7))
@@ -132,7 +136,7 @@ def entry(sheet: Sheet, place: Place) -> Entry | Trace:
     if not strokes.own.any() or strokes.size[strokes.own].max() < _TALL * PX:
         return _trace((depth > least)[_inside(place.box)] & bare)
     ink = strokes.own[strokes.labels]
-    hidden = _hidden(strokes.labels > 0, ink, printed, place.box)
+    hidden = _hidden(strokes.labels > 0, ink, printed, place.box, over)
     hidden = hidden or page.agreement_near(place.box, _NEAR) < _SEEN
     signs = signs_of(ink & (depth > _CORE * deepest), strokes, hidden=hidden, pale=deepest < _PALE * least)
     return Entry(_stretched(clean, paper, deepest), ink, signs, place.cells)
@@ -149,21 +153,29 @@ def _trace(dark: Mask) -> Trace:
     return Trace.FAINT if float(np.max(together)) >= _DOTS else Trace.NOTHING
 
 
-def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box) -> bool:
-    """Whether a part of the writing may lie under the box's frame.
+def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over) -> bool:
+    """Whether a part of the writing may lie under the box's frame, or under the dividers of its cells.
 
-    Above, any ink that ends at the frame may be a ring or dots, on whichever side of it; at the sides,
-    a letter. Tails that reach the frame below show enough of themselves, unless the letters stand on it.
+    Where the lines are as dark as ink: above, any ink that ends at the frame may be a ring or dots, on
+    whichever side of it; at the sides, a letter. Tails that reach the frame below show enough of
+    themselves, unless the letters stand on it.
     """
     rows, columns = _inside(box)
     inset = round(_RIM * PX)
     beside = np.asarray(cv2.dilate(printed.astype(np.uint8), np.ones((3, 3), np.uint8)), np.bool_) & ~printed
     top, bottom = slice(rows.start - inset, rows.start + inset), slice(rows.stop - inset, rows.stop)
     left, right = slice(columns.start, columns.start + inset), slice(columns.stop - inset, columns.stop)
+    if over.clear:
+        outside = (dark & beside)[rows.start - inset : rows.start, columns].sum()
+        left, right = slice(columns.start - inset, columns.start), slice(columns.stop, columns.stop + inset)
+        outside = max(outside, *((dark & beside)[rows, side].sum() for side in (left, right)))
+        return over.doubtful or bool(outside >= _TOUCHING)
+    inner = slice(columns.start + inset, columns.stop - inset)
+    crossed = (ink & beside)[rows.start + inset : rows.stop - inset, inner].sum()
     above = (dark & beside)[top, columns]
     aside = (ink & beside)[rows, left].sum() + (ink & beside)[rows, right].sum()
     below = (ink & beside)[bottom, columns].any(axis=0).sum() / max(1, ink.any(axis=0).sum())
-    return bool(above.sum() >= _TOUCHING or aside >= _TOUCHING or below > _STANDING)
+    return bool(max(above.sum(), aside, crossed) >= _TOUCHING or below > _STANDING)
 
 
 def _inside(box: Box) -> tuple[slice, slice]:

@@ -19,6 +19,10 @@ _LOWEST = 2.6
 _GAP = 0.22
 """Paper between characters of neighbouring comb cells, as a share of their height."""
 
+_STANDS, _CROWDED = 0.6, 0.4
+"""Letters are so high at least, of the highest; and from this share of the cells on with two of them apart, a
+text runs over the cells."""
+
 _BLANK = 0.55
 """Paper for a comb cell that was left empty: a space, as a share of the characters' height."""
 
@@ -51,7 +55,7 @@ def joined(entry: Entry) -> Grey | None:
         return None
     pieces = list(_pieces(entry))
     filled = [piece for piece in pieces if piece is not None]
-    if not filled:
+    if not filled or _runs(entry):
         return None
     _x0, y0, _x1, y1 = entry.bounds
     height = y1 - y0
@@ -64,6 +68,22 @@ def joined(entry: Entry) -> Grey | None:
         parts.append(np.full((height, max(2, blank)), 255, np.uint8))
     together = np.hstack(parts[:-1])
     return _framed(together, (0, 0, together.shape[1], height))
+
+
+def _runs(entry: Entry) -> bool:
+    """Whether a text runs over the cells without heeding them: several letters stand in one cell."""
+    cells = entry.cells or 1
+    left = MARGIN * PX
+    step = (entry.ink.shape[1] - 2 * left) / cells
+    _, _, stats, _ = cv2.connectedComponentsWithStats(entry.ink.astype(np.uint8), connectivity=8)
+    stats = stats[1:]
+    letters = stats[stats[:, 3] >= _STANDS * stats[:, 3].max(initial=1)]
+    letters = letters[np.argsort(letters[:, 0])]
+    middles = ((letters[:, 0] + letters[:, 2] / 2 - left) // step).astype(int)
+    ends = letters[:, 0] + letters[:, 2]
+    apart = letters[1:, 0] >= ends[:-1]
+    crowded = set(middles[1:][apart & (middles[1:] == middles[:-1])].tolist())
+    return len(crowded) > _CROWDED * len(set(middles.tolist()))
 
 
 def filled(entry: Entry) -> tuple[bool, ...]:

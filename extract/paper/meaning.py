@@ -35,6 +35,9 @@ _AT = re.compile(r"(?<=[0-9a-zåäö])[Q&©®€](?=[0-9a-zåäö])")
 """What an at sign is taken for between small letters."""
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "`": "'", "´": "'", "′": "'"})
+_HOURS = re.compile(r"[0-9 ]+")
+"""A time whose colon is printed between the cells, and taken away with what is printed."""
+
 _LONE_LETTERS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
@@ -63,6 +66,8 @@ def meant(spec: Spec, read: str) -> Meant:
     if spec.kind in (FieldKind.EMAIL, FieldKind.CONTACT_WAY) and _is_address(text):
         return _grammatical(spec, _AT.sub("@", text.replace(" ", "")), free=False)
     if spec.kind in (FieldKind.NUMBER, FieldKind.ORDER):
+        text = text.replace(" ", "")
+    if spec.kind is FieldKind.TIME and _HOURS.fullmatch(text):
         text = text.replace(" ", "")
     found = _grammatical(spec, text, free=False)
     if found.malformed and spec.kind in _NUMBERS and not _LONE_LETTERS.search(text):

@@ -54,14 +54,40 @@ def test_a_text_too_long_for_its_box_spills() -> None:
     assert Sign.SPILLS in signs(grey, "kundnamn")
 
 
-def test_a_ring_that_may_lie_under_the_frame_is_asked_about() -> None:
-    grey = pages.paper()
+def ringed(darkness: int) -> np.ndarray:
+    """An Å whose ring lies on the frame, in ink of some darkness."""
     box = pages.place("kundnamn").box
     x, y = round((box.x + 3) * pages.PX), round((box.y + 0.9) * pages.PX)
-    grey = pages.typed(grey, "kundnamn", "Ake", points=10)
-    cv2.circle(grey, (x, round(box.y * pages.PX) + 3), 4, (0,), 2)
+    grey = pages.typed(pages.paper(), "kundnamn", "Ake", points=10)
+    cv2.circle(grey, (x, round(box.y * pages.PX) + 3), 4, (darkness,), 2)
     cv2.line(grey, (x, y), (x, y + 20), (0,), 3)
-    assert Sign.SPILLS in signs(grey, "kundnamn")
+    return grey
+
+
+def test_a_ring_on_the_frame_is_seen_through_it() -> None:
+    found = looked(ringed(0), "kundnamn")
+    assert isinstance(found, Entry)
+    assert found.bounds[1] < 2.0 * pages.PX, "the ring reaches over the frame"
+
+
+def test_a_ring_that_may_lie_under_a_frame_as_dark_as_ink_is_asked_about() -> None:
+    black = np.where(ringed(0) < 128, 0, 255).astype(np.uint8)
+    assert Sign.SPILLS in signs(black, "kundnamn")
+
+
+@pytest.mark.parametrize("field", ["kundnummer", "galler_till"])
+def test_digits_on_the_dividers_of_cells_keep_all_their_ink(field: str) -> None:
+    plain = looked(pages.typed(pages.paper(), "kundnamn", "6465710", points=11), "kundnamn")
+    crossed = looked(pages.typed(pages.paper(), field, "6465710", points=11), field)
+    assert isinstance(plain, Entry) and isinstance(crossed, Entry)
+    assert crossed.signs == frozenset()
+    assert crossed.ink.sum() > 0.97 * plain.ink.sum()
+
+
+def test_digits_on_dividers_as_dark_as_ink_are_asked_about() -> None:
+    grey = pages.typed(pages.paper(), "kundnummer", "6465710", points=11)
+    black = np.where(grey < 245, 0, 255).astype(np.uint8)
+    assert Sign.SPILLS in signs(black, "kundnummer")
 
 
 def test_two_lines_of_writing_in_one_box_are_told() -> None:

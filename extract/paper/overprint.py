@@ -1,0 +1,164 @@
+"""Writing over thin printed lines: frames and the dividers of comb cells are paler than ink.
+
+Where a line is taken away, a stroke that crosses it would get a gap, and a 6 in a gap reads as a 3. So
+what is darker on a line than the line itself ever is stays: it is ink. What is only a little darker may
+be the ring of an Å that lies under the frame, and makes the entry one for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.bool_]
+Depth = NDArray[np.float32]
+
+_BAND = 6
+"""px on both sides of a line's middle in which it lies, at 300 dpi: half a mm; of a divider, half of that."""
+
+_CLEAR = 1.3
+"""Ink is so many times as dark as a line at least, where it can be told from it."""
+
+_INK, _SOME = 0.45, 0.25
+"""Of the way from a line's own darkness to that of ink: from here on it is ink, or may be some."""
+
+_SPREAD = 3.5
+"""Spreads of a line's own darkness within which nothing is told from it."""
+
+_NEAR = 7
+"""px around writing within which something on a line may be a part of it: 0.6 mm."""
+
+_FEW = 3
+"""px that may be some ink, lying together, from which on something may be hidden."""
+
+_BLACK = 0.5
+"""Share of the ink's darkness from which a px beside a line is ink that may go on over it."""
+
+
+@dataclass(frozen=True)
+class Over:
+    """What lies over a box's lines: `ink` is the px of lines that are written over.
+
+    `clear` tells whether ink can be told from the lines at all, `doubtful` whether there is something on
+    them that is neither.
+    """
+
+    ink: Mask
+    clear: bool
+    doubtful: bool
+
+
+def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | None, ink: float) -> Over:
+    """What is written over the frame and the dividers of a box.
+
+    `depth` is how much darker than paper each px is, `ink` how dark the writing is, `inside` the box.
+    """
+    written = np.zeros(printed.shape, np.bool_)
+    clear, doubtful = True, False
+    beside = (depth > _BLACK * ink) & ~printed
+    near = _wider(beside, 2 * _NEAR + 1)
+    for bands in (*([band] for band in _frame(printed, inside)), _dividers(inside, cells or 1)):
+        lines = _own(depth, printed, bands)
+        if lines is None:
+            continue
+        own, spread = lines
+        if ink < _CLEAR * float(own.max()):
+            clear = False
+            continue
+        most, some = (own + np.maximum(part * (ink - own), _SPREAD * spread) for part in (_INK, _SOME))
+        for where, axis in bands:
+            shape = (-1, 1) if axis == 0 else (1, -1)
+            found = np.zeros(printed.shape, np.bool_)
+            found[where] = printed[where] & (depth[where] > most.reshape(shape))
+            found = _reaching(found, beside)
+            written |= found
+            left = (
+                printed[where] & (depth[where] > some.reshape(shape)) & ~_wider(found, 5)[where] & near[where]
+            )
+            doubtful = doubtful or _together(left)
+    return Over(written, clear, doubtful)
+
+
+Band: TypeAlias = tuple[tuple[slice, slice], int]
+"""A part of the crop in which a line lies, and the axis across it."""
+
+
+def _frame(printed: Mask, inside: tuple[slice, slice]) -> Sequence[Band]:
+    rows, columns = inside
+
+    def near(edge: int) -> slice:
+        return slice(edge - _BAND, edge + _BAND + 1)
+
+    def short(along: slice) -> slice:
+        return slice(along.start + _BAND + 1, along.stop - _BAND)
+
+    return [
+        ((near(rows.start), short(columns)), 0),
+        ((near(rows.stop), short(columns)), 0),
+        ((short(rows), near(columns.start)), 1),
+        ((short(rows), near(columns.stop)), 1),
+    ]
+
+
+def _dividers(inside: tuple[slice, slice], cells: int) -> Sequence[Band]:
+    rows, columns = inside
+    between = slice(rows.start + 2 * _BAND, rows.stop - 2 * _BAND)
+    step = (columns.stop - columns.start) / cells
+    middles = [round(columns.start + n * step) for n in range(1, cells)]
+    return [((between, slice(x - _BAND // 2, x + _BAND // 2 + 1)), 1) for x in middles]
+
+
+def _own(depth: Depth, printed: Mask, bands: Sequence[Band]) -> tuple[Depth, Depth] | None:
+    """How dark lines are by themselves, px by px across them, and by how much that varies along them.
+
+    None where nothing is printed.
+    """
+    across = [
+        np.where(printed[where], depth[where], np.nan) if axis == 0 else
+        np.where(printed[where], depth[where], np.nan).T
+        for where, axis in bands
+    ]  # fmt: skip
+    if not across:
+        return None
+    together = np.hstack(across)
+    together = together[:, ~np.isnan(together).all(axis=0)]
+    if together.size < _FEW:
+        return None
+    own = _middle(together)
+    spread = 1.48 * _middle(np.abs(together - own[:, None]))
+    return _broader(own), _broader(spread)
+
+
+def _middle(rows: Depth) -> Depth:
+    """The median of each row, 0 of one that has nothing."""
+    empty = np.asarray(np.isnan(rows).all(axis=1))
+    return np.asarray(np.nanmedian(np.where(empty[:, None], 0.0, rows), axis=1), np.float32)
+
+
+def _broader(profile: Depth) -> Depth:
+    """The largest of each px and those beside it: a line isn't straight to the px."""
+    return np.asarray(cv2.dilate(profile.reshape(-1, 1), np.ones((3, 1), np.uint8)).reshape(-1), np.float32)
+
+
+def _reaching(dark: Mask, beside: Mask) -> Mask:
+    """Those pieces that touch writing beside the line: a dark speck on a line alone is none."""
+    count, labels = cv2.connectedComponents(dark.astype(np.uint8), connectivity=8)
+    touched = np.zeros(count, np.bool_)
+    touched[np.unique(labels[_wider(beside, 5)])] = True
+    touched[0] = False
+    return np.asarray(touched[labels], np.bool_)
+
+
+def _together(dark: Mask) -> bool:
+    """Whether some px lie together."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
+    return bool((stats[1:, cv2.CC_STAT_AREA] >= _FEW).any())
+
+
+def _wider(mask: Mask, size: int) -> Mask:
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8)), np.bool_)
