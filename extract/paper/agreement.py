@@ -65,7 +65,7 @@ def _second(entry: Entry) -> Grey:
 LOOKS: tuple[Look, ...] = (_first, _second, lines.crisp)
 """Ways of showing an entry to the recognisers, tried in this order."""
 
-_EITHER = re.compile(r"(?<![A-Za-zåäöÅÄÖ])l|l(?![a-zåäö])|I(?![a-zåäö])|(?<=[a-zåäö])I")
+_EITHER = re.compile(r"(?<![A-Za-zåäöÅÄÖ])l(?![a-zåäö])|I(?![a-zåäö])|(?<=[a-zåäö])I")
 """Signs of a password of which what stands beside them doesn't tell whether it is an l or a capital I."""
 
 _TIMES = 3
@@ -174,7 +174,7 @@ def _possible(asked: Asked, chosen: Meant) -> bool:
     if not _is_comb(asked):
         return True
     signs, filled = len(chosen.text.replace(" ", "")), sum(lines.filled(asked.entry))
-    running = signs > _RUNNING * filled
+    running = lines.runs(asked.entry) or signs > _RUNNING * filled
     return signs <= (asked.entry.cells or signs) and (running or signs == filled)
 
 

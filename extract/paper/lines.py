@@ -55,7 +55,7 @@ def joined(entry: Entry) -> Grey | None:
         return None
     pieces = list(_pieces(entry))
     filled = [piece for piece in pieces if piece is not None]
-    if not filled or _runs(entry):
+    if not filled or runs(entry):
         return None
     _x0, y0, _x1, y1 = entry.bounds
     height = y1 - y0
@@ -70,7 +70,7 @@ def joined(entry: Entry) -> Grey | None:
     return _framed(together, (0, 0, together.shape[1], height))
 
 
-def _runs(entry: Entry) -> bool:
+def runs(entry: Entry) -> bool:
     """Whether a text runs over the cells without heeding them: several letters stand in one cell."""
     cells = entry.cells or 1
     left = MARGIN * PX

@@ -78,7 +78,10 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
             found = _reaching(found, beside)
             written |= found
             left = (
-                printed[where] & (depth[where] > some.reshape(shape)) & ~_wider(found, 5)[where] & near[where]
+                printed[where]
+                & (depth[where] > some.reshape(shape))
+                & ~_wider(found | beside, 5)[where]
+                & near[where]
             )
             doubtful = doubtful or _together(left)
     return Over(written, clear, doubtful)

@@ -27,6 +27,10 @@ class By(StrEnum):
     SEARCH = "search"
 
 
+_NEAREST = 6
+"""Blocks; of fewer, one that writing runs over would decide."""
+
+
 @dataclass(frozen=True, eq=False)
 class Registered:
     """A page of a form, found on a picture.
@@ -86,15 +90,18 @@ class Registered:
         """The share of printed blocks around a box that were found where they should be; 1 without any.
 
         Low where a stamp, a fold or a tear hides the print, or where a part of the picture is missing, and
-        so where a box may lie elsewhere. On flat paper thin frames don't count, since a fax loses them;
-        where paper bends they do.
+        so where a box may lie elsewhere. Where few are so near, the nearest six count. On flat paper thin
+        frames don't count, since a fax loses them; where paper bends they do.
         """
         at = self.template.blocks
         away = np.maximum(
             np.maximum([box.x, box.y] - at, at - [box.x + box.w, box.y + box.h]).max(axis=1), 0.0
         )
-        near = (away <= within_mm) & (self.template.strong | (self.surface.bends >= _BENDS))
-        return float(self.found[near].mean()) if near.any() else 1.0
+        away = np.where(self.template.strong | (self.surface.bends >= _BENDS), away, np.inf)
+        nearest = np.argsort(away, kind="stable")
+        near = nearest[: max(_NEAREST, int((away <= within_mm).sum()))]
+        near = near[np.isfinite(away[near])]
+        return float(self.found[near].mean()) if near.size else 1.0
 
 
 class Unregistered(StrEnum):
