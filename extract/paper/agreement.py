@@ -65,6 +65,9 @@ def _second(entry: Entry) -> Grey:
 LOOKS: tuple[Look, ...] = (_first, _second, lines.crisp)
 """Ways of showing an entry to the recognisers, tried in this order."""
 
+_LONE_POINT = re.compile(r"(?:^|\s)[.,'·]+(?=\s|$)")
+"""A point that stands alone: dust on the glass, which both read."""
+
 _EITHER = re.compile(r"(?<![A-Za-zåäöÅÄÖ])l(?![a-zåäö])|I(?![a-zåäö])|(?<=[a-zåäö])I")
 """Signs of a password of which what stands beside them doesn't tell whether it is an l or a capital I."""
 
@@ -233,9 +236,11 @@ def _lacking(asked: Asked, chosen: Meant) -> bool:
 
 
 def _certain(asked: Asked, chosen: Meant) -> bool:
-    """Whether what both read may not be a slip that both make: an l and an i, an l and a capital I."""
+    """Whether what both read may not be a slip that both make: an l and an i, dust and a full stop."""
     if asked.spec.cells is not None or not any(char.isalpha() for char in chosen.text):
         return True
+    if _LONE_POINT.search(chosen.text):
+        return False
     either = _EITHER.search(chosen.text) if asked.spec.secret else "@" in chosen.text and "I" in chosen.text
     return not either and not diacritics.undotted(asked.entry, chosen.text)
 

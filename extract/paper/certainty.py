@@ -2,13 +2,14 @@
 
 A reading falls in a class: how well the page lies and looks, what kind of field it is, and how the
 recognisers came to agree. For each class the calibration file has how many were read and how many of
-them wrongly; the confidence is what that can show, at most 1 − 3/n. What passes without a person is
-decided by what a mistake in the field costs.
+them wrongly; the confidence is what that can show, with the 95 % bound of the errors seen: 1 − 3/n where
+there was none. What passes without a person is decided by what a mistake in the field costs.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -154,15 +155,19 @@ class Calibration:
     def confidence(self, of: Class) -> float:
         """The share of readings of a class that are right, as far as the material can show.
 
-        Where a class of texts was read too seldom to show anything, that of all texts together.
+        Where a class was read too seldom to show anything, that of its like together, numbers or texts,
+        but never more than its own share.
         """
-        read, wrong = self.counts.get(of.key, (0, 0))
+        own = read, wrong = self.counts.get(of.key, (0, 0))
         if read < _ENOUGH and of.sort is not Sort.MARK:
-            alike = [self.counts.get(Class(of.grade, sort, of.how).key, (0, 0)) for sort in _TEXTS]
+            like = _NUMBERS if of.sort in _NUMBERS else _TEXTS
+            alike = [self.counts.get(Class(of.grade, sort, of.how).key, (0, 0)) for sort in like]
             read, wrong = sum(n for n, _ in alike), sum(w for _, w in alike)
         if not read:
             return _UNMEASURED
-        return max(0.0, min(1 - wrong / read, 1 - 3 / read))
+        if of.sort is Sort.MARK:
+            return max(0.0, min(1 - wrong / read, 1 - 3 / read))
+        return max(0.0, min(1 - _at_most(wrong) / read, 1 - own[1] / max(1, own[0])))
 
     def heeding(self, models: str) -> Calibration:
         """The calibration, so far as it holds with these models: it knows nothing of what others read."""
@@ -173,27 +178,39 @@ class Calibration:
 
     def passes(self, of: Class) -> bool:
         """Whether readings of a class pass without a person: whether so few are wrong as they may cost."""
-        return of.how not in NEVER and self.confidence(of) >= _LEAST[of.sort]
+        return of.how not in NEVER and self.confidence(of) >= (
+            _LEAST_EMPTY if of.how is How.EMPTY else _LEAST[of.sort]
+        )
 
 
 NEVER = frozenset({How.FAINT, How.ALONE, How.HAND})
 """What never passes by itself, whatever was measured."""
 
-_TEXTS = tuple(sort for sort in Sort if sort is not Sort.MARK)
+_NUMBERS = (Sort.CHECKED, Sort.NUMBER)
+_TEXTS = (Sort.NAME, Sort.ADDRESS, Sort.SECRET)
 
-_ENOUGH = 1000
-"""Readings that show 997 in 1,000."""
+
+def _at_most(wrong: int) -> float:
+    """The most errors that so many seen ones may stand for: the upper 95 % bound of a Poisson count."""
+    return 3.0 + wrong + 1.645 * math.sqrt(wrong) if wrong else 3.0
+
+
+_ENOUGH = 4000
+"""Readings that show 999 in 1,000; fewer are looked at together with their like."""
 
 _LEAST = {
     Sort.MARK: 0.999,
-    Sort.CHECKED: 0.997,
-    Sort.NUMBER: 0.997,
+    Sort.CHECKED: 0.999,
+    Sort.NUMBER: 0.999,
     Sort.SECRET: 0.995,
-    Sort.NAME: 0.995,
-    Sort.ADDRESS: 0.995,
+    Sort.NAME: 0.994,
+    Sort.ADDRESS: 0.994,
 }
 """The confidence that is asked for, by what a mistake costs: a wrong telephone number or date is acted
 upon at once, a wrong letter of a name is seen by whoever reads the letter."""
+
+_LEAST_EMPTY = 0.999
+"""That asked for where nothing was found: an entry that was lost isn't seen by anybody."""
 
 _UNMEASURED = 0.5
 """Confidence where nothing was measured: nothing passes."""

@@ -15,20 +15,32 @@ def test_none_wrong_in_n_shows_no_more_than_three_in_n() -> None:
     assert counted(good_name_first=(3000, 0)).confidence(GOOD_NAME) == pytest.approx(0.999)
 
 
-def test_what_was_wrong_counts() -> None:
-    assert counted(good_name_first=(10_000, 50)).confidence(GOOD_NAME) == pytest.approx(0.995)
+def test_what_was_wrong_counts_with_what_it_may_stand_for() -> None:
+    """50 errors may be those of a process that makes 64.6: 50 + 3 + 1.645 √50."""
+    assert counted(good_name_first=(10_000, 50)).confidence(GOOD_NAME) == pytest.approx(0.993537, abs=1e-6)
 
 
 def test_what_was_never_measured_does_not_pass() -> None:
     assert not counted().passes(GOOD_NAME)
 
 
-def test_texts_read_too_seldom_are_pooled() -> None:
-    some = counted(good_name_first=(100, 0), good_number_first=(4000, 1))
-    assert some.confidence(GOOD_NAME) == pytest.approx(1 - 3 / 4100)
+def test_texts_read_too_seldom_are_looked_at_together() -> None:
+    some = counted(good_name_first=(100, 0), good_address_first=(4000, 1), good_number_first=(9000, 50))
+    assert some.confidence(GOOD_NAME) == pytest.approx(1 - 5.645 / 4100)
 
 
-def test_marks_are_never_pooled_with_texts() -> None:
+def test_a_class_is_never_surer_than_its_own_share_of_right_ones() -> None:
+    some = counted(good_name_first=(100, 2), good_address_first=(9000, 0))
+    assert some.confidence(GOOD_NAME) == pytest.approx(0.98, abs=0.001)
+
+
+def test_where_nothing_was_found_more_is_asked_than_of_a_text() -> None:
+    some = counted(good_name_empty=(5000, 3), good_name_first=(5000, 3))
+    assert some.passes(GOOD_NAME)
+    assert not some.passes(Class(Grade.GOOD, Sort.NAME, How.EMPTY))
+
+
+def test_marks_are_never_looked_at_together_with_texts() -> None:
     some = counted(good_mark_first=(10, 0), good_number_first=(9000, 0))
     assert some.confidence(Class(Grade.GOOD, Sort.MARK, How.FIRST)) == pytest.approx(0.7)
 
