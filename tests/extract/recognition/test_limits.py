@@ -145,7 +145,7 @@ SPINS = """
 
 
 def _spent_by_children() -> float:
-    """s of CPU time, that of the kernel too: the limit counts both."""
+    """CPU time in s, that of the kernel too: the limit counts both."""
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     return spent.ru_utime + spent.ru_stime
 
