@@ -149,19 +149,30 @@ def test_a_mark_on_the_place_for_a_signature_is_a_signature() -> None:
     assert m.cell(m.filled(), "underskrift.underskrift").value is False
 
 
-def test_text_typed_onto_the_page_over_a_field_is_seen() -> None:
-    def typed(pdf: pikepdf.Pdf) -> None:
-        x0, y0, *_ = (float(x) for x in m.widgets(pdf, "objektsnamn")[0].Rect)
-        page = pdf.pages[0]
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
-        name = page.add_resource(pdf.make_indirect(font), Name.Font)
-        words = f"BT {name} 9 Tf {x0 + 4} {y0 + 4} Td (Lagret) Tj ET".encode()
-        page.contents_add(words, prepend=False)
+def _with_text_over(field: str, page: int, text: str) -> bytes:
+    """A form onto whose page a program typed a text, where a field is."""
 
-    read = m.reading(m.changed(m.filled(), typed))
+    def typed(pdf: pikepdf.Pdf) -> None:
+        x0, y0, *_ = (float(x) for x in m.widgets(pdf, field)[0].Rect)
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        name = pdf.pages[page].add_resource(pdf.make_indirect(font), Name.Font)
+        words = f"BT {name} 9 Tf {x0 + 4} {y0 + 4} Td ({text}) Tj ET".encode()
+        pdf.pages[page].contents_add(words, prepend=False)
+
+    return m.changed(m.filled(), typed)
+
+
+def test_text_typed_onto_the_page_over_a_field_is_seen() -> None:
+    read = m.reading(_with_text_over("objektsnamn", 0, "Lagret"))
     assert [(o.code, o.detail) for o in read.observations] == [("annotation-over-field", "objektsnamn")]
     cell = read.cell("objektsnamn")
     assert cell is not None and cell.value is None and cell.doubts == DIFFERS
+
+
+def test_a_name_typed_where_the_signature_goes_is_no_signature() -> None:
+    signature = m.cell(m.filled(), "underskrift.underskrift")
+    cell = m.cell(_with_text_over(signature.field, signature.page - 1, "Asa Berg"), signature.field)
+    assert cell.value is False and not cell.sure and cell.doubts == DIFFERS
 
 
 def test_pictures_of_both_fillers_show_what_they_stored() -> None:
