@@ -41,6 +41,9 @@ LEAVES = 0.8
 _PART_OF_RING = 1.5
 """mm that a part of a ring around a box is long at least."""
 
+_PATCH = 0.15
+"""mm² of bare paper that ink cuts off at least; less is grain of a pencil or a wedge where strokes meet."""
+
 Labels: TypeAlias = NDArray[np.int32]
 
 
@@ -51,11 +54,12 @@ class Traits:
     `share`: ink of its inside; `mean`: how dark that ink is (0-1); `inside`, `outside`, `others`: mm² of
     what hangs together with it in the box, outside of boxes, and in other boxes; `reach`: mm beyond the
     frame to the left, top, right, bottom; `span`: mm that the ink inside is wide and high; `runs`: how
-    often a straight line over the inside meets ink; `clear`: mm from the barest spot inside to ink;
-    `solid`: ink as a share of its convex hull; `gap`: mm from the
-    frame's inside to the ink; `around`: in how many of sixteen directions ink passes by; `lost`: share of
-    the frame that can't be seen; `peak`: how dark the darkest fiftieth of the inside is; `core`: ink of the
-    inmost 2 mm; `room`: mm² of the inside.
+    often a straight line over the inside meets ink; `patches`: into how many patches of bare paper ink
+    cuts the inside; `outline`: length of the ink's outline there, with that of its holes, as a share of the
+    inside's circumference; `clear`: mm from the barest spot inside to ink; `solid`: ink as a share of its
+    convex hull; `gap`: mm from the frame's inside to the ink; `around`: in how many of sixteen directions
+    ink passes by; `lost`: share of the frame that can't be seen; `peak`: how dark the darkest fiftieth of
+    the inside is; `core`: ink of the inmost 2 mm; `room`: mm² of the inside.
     """
 
     share: float
@@ -66,6 +70,8 @@ class Traits:
     reach: tuple[float, float, float, float]
     span: tuple[float, float]
     runs: float
+    patches: int
+    outline: float
     clear: float
     solid: float
     gap: float
@@ -97,6 +103,8 @@ _NOTHING = Traits(
     reach=(0.0, 0.0, 0.0, 0.0),
     span=(0.0, 0.0),
     runs=0.0,
+    patches=1,
+    outline=0.0,
     clear=0.0,
     solid=0.0,
     gap=0.0,
@@ -124,6 +132,7 @@ def measure(view: View, looked: Looked, others: Mask) -> Traits:
     if not inside.any():
         return replace(_NOTHING, around=around, lost=lost, peak=peak)
     solid, gap = _blob(inside)
+    lines = _closed((view.dark > cv2.blur(soft, (9, 9)))[inner] & inside)
     in_box = _area(own[box])
     return Traits(
         share=float(inside.mean()),
@@ -133,7 +142,9 @@ def measure(view: View, looked: Looked, others: Mask) -> Traits:
         others=_area(own & others),
         reach=_reach(own, view),
         span=_span(inside),
-        runs=_runs((view.dark > cv2.blur(soft, (9, 9)))[inner] & inside),
+        runs=_runs(lines),
+        patches=_patches(lines),
+        outline=_outline(lines),
         clear=_deepest(~inside),
         solid=solid,
         gap=gap,
@@ -204,14 +215,33 @@ def _reach(own: Mask, view: View) -> tuple[float, float, float, float]:
     return left, top, right, bottom
 
 
-def _runs(ink: Mask) -> float:
+def _closed(ink: Mask) -> NDArray[np.uint8]:
+    """Ink as 1 and paper as 0, without gaps that are a px wide."""
+    square = np.ones((3, 3), np.uint8)
+    return np.asarray(cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, square), np.uint8)
+
+
+def _runs(lines: NDArray[np.uint8]) -> float:
     """How often a level or upright line over the inside meets ink: the most that a sixth of all lines do.
 
     A cross is met twice, a tick twice, scribbling in whatever direction more often.
     """
-    square = np.ones((3, 3), np.uint8)
-    closed = np.asarray(cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, square), np.uint8)
-    return max(nth(_starts(lines), 0.85) for lines in (closed, closed.T))
+    return max(nth(_starts(each), 0.85) for each in (lines, lines.T))
+
+
+def _patches(lines: NDArray[np.uint8]) -> int:
+    """Into how many patches of bare paper ink cuts the inside: a cross into four, scribbling into more."""
+    _, _, found, _ = cv2.connectedComponentsWithStats(1 - lines, connectivity=4)
+    return int(np.count_nonzero(found[1:, cv2.CC_STAT_AREA] >= _PATCH * PX**2))
+
+
+def _outline(lines: NDArray[np.uint8]) -> float:
+    """How long the outline of ink and of its holes is, as a share of the inside's circumference.
+
+    That of a cross is hardly longer than the circumference.
+    """
+    outlines, _ = cv2.findContours(lines, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    return sum(len(each) for each in outlines) / (2 * sum(lines.shape))
 
 
 def _starts(lines: NDArray[np.uint8]) -> NDArray[np.intp]:

@@ -32,6 +32,12 @@ _BROKEN = 0.3
 """Share of frames lost on a page from which on a frame that is lost tells nothing."""
 _RING = 8
 """Directions of sixteen in which a ring passes a box by; marks in two boxes beside it are six."""
+_MET = 3
+"""How often lines over a box's inside meet ink that goes back and forth."""
+_PATCHES = 4
+"""Patches of bare paper that a cross leaves of a box; with more, strokes lie over strokes."""
+_OUTLINE = 1.3
+"""Length of the ink's outline, as a share of the inside's circumference, that marks hardly exceed."""
 _WEAK = 0.15
 """Darkness of ink below which it may have been rubbed out."""
 _STANDS_OUT = 0.07
@@ -156,7 +162,7 @@ def _overdone(traits: Traits) -> Why | None:
         or (traits.share > 0.62 and traits.solid > 0.93)
     ):
         return Why.FILLED
-    if traits.clear < 0.5 or (traits.runs >= 3 and (traits.share > 0.35 or traits.clear < 0.62)):
+    if traits.clear < 0.5 or traits.runs >= _MET or traits.patches > _PATCHES or traits.outline > _OUTLINE:
         return Why.SCRIBBLED
     return None
 
