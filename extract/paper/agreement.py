@@ -98,6 +98,8 @@ class Told:
     least: float
     rivals: int
     others: tuple[Meant, ...] = field(default=(), repr=False)
+    borne: bool = False
+    """Whether it stands because the letters of its page bear it out against other readings."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,11 @@ def read_all(asked: Sequence[Asked], recogniser: Recogniser) -> list[Told]:
             if found is not None:
                 told[n] = found
     return [told.get(n) or _likeliest(asked[n], heard[n]) for n in range(len(asked))]
+
+
+def stands(asked: Asked, chosen: Meant) -> bool:
+    """Whether a reading can stand in its field, and the ink has nothing over the letters that it lacks."""
+    return _possible(asked, chosen) and not _lacking(asked, chosen) and not _LONE_POINT.search(chosen.text)
 
 
 def _looked(
@@ -213,16 +220,16 @@ def _shared(asked: Asked, one: Meant, other: Meant) -> tuple[Meant, bool] | None
     if one.key == other.key:
         chosen, settled = spacing.settle(asked.entry, one, other)
         possible = _possible(asked, chosen) and not _lacking(asked, chosen)
-        return (chosen, settled and _certain(asked, chosen)) if possible else None
+        return (chosen, settled and certain(asked, chosen)) if possible else None
     if asked.spec.kind is FieldKind.DATE:
         return _dated(one, other) or _dated(other, one)
-    if not _worded(asked.spec) or diacritics.bare(one.key) != diacritics.bare(other.key):
+    if not worded(asked.spec) or diacritics.bare(one.key) != diacritics.bare(other.key):
         return None
     key = diacritics.borne_out(asked.entry, (one.key, other.key))
     if key is None:
         return None
     chosen = one if key == one.key else other
-    return chosen, _certain(asked, chosen) and one.text.count(" ") == other.text.count(" ")
+    return chosen, certain(asked, chosen) and one.text.count(" ") == other.text.count(" ")
 
 
 def _dated(one: Meant, other: Meant) -> tuple[Meant, bool] | None:
@@ -232,10 +239,10 @@ def _dated(one: Meant, other: Meant) -> tuple[Meant, bool] | None:
 
 
 def _lacking(asked: Asked, chosen: Meant) -> bool:
-    return _worded(asked.spec) and diacritics.lacking(asked.entry, chosen.text)
+    return worded(asked.spec) and diacritics.lacking(asked.entry, chosen.text)
 
 
-def _certain(asked: Asked, chosen: Meant) -> bool:
+def certain(asked: Asked, chosen: Meant) -> bool:
     """Whether what both read may not be a slip that both make: an l and an i, dust and a full stop."""
     if asked.spec.cells is not None or not any(char.isalpha() for char in chosen.text):
         return True
@@ -245,7 +252,8 @@ def _certain(asked: Asked, chosen: Meant) -> bool:
     return not either and not diacritics.undotted(asked.entry, chosen.text)
 
 
-def _worded(spec: Spec) -> bool:
+def worded(spec: Spec) -> bool:
+    """Whether a field is for words that run freely, not one sign a cell."""
     return spec.kind in (FieldKind.TEXT, FieldKind.MULTILINE, FieldKind.SECRET) and spec.cells is None
 
 

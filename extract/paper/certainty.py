@@ -71,6 +71,8 @@ class How(StrEnum):
     """Both recognisers read the same at first sight."""
     LATER = "later"
     """They did after another look."""
+    BORNE = "borne"
+    """They heard different things, and the letters of the page itself bear one of these out."""
     ALONE = "alone"
     """They differ, or there is but one: the likeliest."""
     HAND = "hand"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pydantic import SecretStr
 
-from extract.paper import hand
+from extract.paper import hand, weighing
 from extract.paper.agreement import Asked, Told, read_all
 from extract.paper.certainty import Calibration, Class, Grade, How, Sort, sort_of
 from extract.paper.entry import Entry, Trace, entry
@@ -60,12 +60,24 @@ def written(spots: Sequence[Spot], recogniser: Recogniser) -> list[Written | Tra
     looked = [entry(spot.sheet, spot.place) for spot in spots]
     entries = {n: found for n, found in enumerate(looked) if isinstance(found, Entry)}
     by_hand = dict(zip(entries, hand.by_hand(list(entries.values())), strict=True))
-    asked = [Asked(spots[n].field.spec, found) for n, found in entries.items()]
-    told = dict(zip(entries, read_all(asked, recogniser), strict=True))
+    asked = {n: Asked(spots[n].field.spec, found) for n, found in entries.items()}
+    told = dict(zip(entries, read_all(list(asked.values()), recogniser), strict=True))
+    for numbers in _by_page(spots, entries):
+        usable = [not by_hand[n] and not entries[n].signs for n in numbers]
+        weighed = weighing.weighed([asked[n] for n in numbers], [told[n] for n in numbers], usable)
+        told |= dict(zip(numbers, weighed, strict=True))
     return [
         Written(spots[n], found, told[n], by_hand[n]) if isinstance(found, Entry) else found
         for n, found in enumerate(looked)
     ]
+
+
+def _by_page(spots: Sequence[Spot], numbers: Iterable[int]) -> Iterable[list[int]]:
+    """The numbers of the spots of each page: what is typed on one, is typed with one set of letters."""
+    pages: dict[int, list[int]] = {}
+    for n in numbers:
+        pages.setdefault(spots[n].sheet.page, []).append(n)
+    return pages.values()
 
 
 def cell(spot: Spot, found: Written | Trace, calibration: Calibration) -> Cell:
@@ -125,6 +137,8 @@ def _how(written: Written | Trace) -> How:
         return How.HAND if not _checked(written) else How.HAND_CHECKED
     if not written.told.agreed:
         return How.ALONE
+    if written.told.borne:
+        return How.BORNE
     return How.FIRST if written.told.look == 0 and written.told.rivals == 0 else How.LATER
 
 

@@ -1,0 +1,81 @@
+"""The gaps of a page's lines: how wide they are within words, and between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.paper.meaning import Meant
+from extract.paper.segments import HEIGHT, Segments
+from extract.paper.typeface import measure, signs_of
+
+_ENOUGH = 8
+"""Gaps of either kind that a page must have."""
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """From where on a gap is a space, in px of `segments.HEIGHT`.
+
+    Certainly not below `within`, certainly from `between` on; None where the page doesn't tell.
+    """
+
+    within: float | None
+    between: float | None
+
+    @classmethod
+    def of(cls, lines: Iterable[tuple[Segments, str]]) -> Gaps:
+        """From lines with as many parts as signs."""
+        inside: list[float] = []
+        spaces: list[float] = []
+        for segments, text in lines:
+            for gap, space in _gaps(segments, text):
+                (spaces if space else inside).append(gap)
+        if len(inside) < _ENOUGH or len(spaces) < _ENOUGH:
+            return cls(None, None)
+        inside.sort()
+        spaces.sort()
+        # one in a hundred may be one that both recognisers took wrongly
+        widest, least = inside[-1 - len(inside) // 100], spaces[len(spaces) // 100]
+        if widest >= least:
+            return cls(None, None)
+        return cls(widest + 0.35 * (least - widest), widest + 0.65 * (least - widest))
+
+    def doubted(self, segments: Segments, text: str) -> bool:
+        """Whether a text has a space where the line has none, or none where it has one."""
+        if self.within is None or self.between is None:
+            return False
+        return any(gap < self.within if space else gap > self.between for gap, space in _gaps(segments, text))
+
+    def settled(self, segments: Segments, spelt: Sequence[Meant]) -> Meant | None:
+        """The one of several readings that differ in spaces at most which the gaps bear out."""
+        texts = {meant.text: meant for meant in spelt}
+        if len({meant.value for meant in spelt}) == 1 and spelt[0].value is not None:
+            return spelt[0]
+        if len(texts) == 1:
+            return spelt[0]
+        if self.within is None:
+            return None
+        fitting = [meant for text, meant in texts.items() if self._fits(segments, text)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _fits(self, segments: Segments, text: str) -> bool:
+        gaps = list(_gaps(segments, text))
+        return bool(gaps) and not self.doubted(segments, text)
+
+
+def _gaps(segments: Segments, text: str) -> Iterable[tuple[float, bool]]:
+    """Each gap of a line and whether the text has a space there; none if parts and signs differ in number."""
+    signs = signs_of(text)
+    at = measure(segments.parts, signs)
+    if at is None or len(signs) != len(segments.parts):
+        return
+    words = text.split()
+    ends = set()
+    count = 0
+    for word in words[:-1]:
+        count += len(word)
+        ends.add(count)
+    for number in range(1, len(signs)):
+        gap = segments.parts[number].left - segments.parts[number - 1].right
+        yield gap * HEIGHT / at.height, number in ends

@@ -1,0 +1,133 @@
+"""The letters of a page as pictures: what is typed on one page is typed with one set of letters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.paper.segments import HEIGHT, Floats, Measure, Part, Segments
+
+TALL: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789bdfhkl")
+"""Signs about as high as a capital."""
+
+_LOW: Final = frozenset("acemnorsuvwxz")
+_LOW_SHARE: Final = 1.38
+"""A capital is so many times as high as a small letter."""
+
+_HANGING: Final = frozenset("gjpqyQJ")
+
+_LEAST_HEIGHT: Final = 8.0
+"""px of a capital; smaller print has no letters that compare."""
+
+_SOME_TALL: Final = 0.1
+"""Share of a text's signs that must be tall for its height to be taken from them."""
+
+_WIDER: Final = 5.0
+"""px of `HEIGHT` by which two parts differ in width at least if they can't be the same sign."""
+
+_USUAL_WIDE: Final = 13.0
+"""px of `HEIGHT` of a sign that isn't known on the page."""
+
+
+def signs_of(text: str) -> str:
+    """What of a text leaves ink."""
+    return "".join(text.split())
+
+
+def measure(parts: Sequence[Part], signs: str) -> Measure | None:
+    """Where a line stands if it says `signs`; None if that can't be told, or it is too small."""
+    if not parts or not signs:
+        return None
+    if len(parts) == len(signs):
+        pairs = list(zip(signs, parts, strict=True))
+        standing = [part.bottom for sign, part in pairs if sign.isalnum() and sign not in _HANGING]
+        base = float(np.median(standing or [part.bottom for part in parts]))
+        tall = [float(part.high) for sign, part in pairs if sign in TALL]
+        low = [base - part.top for sign, part in pairs if sign in _LOW]
+    else:
+        most = max(part.high for part in parts)
+        letters = [part for part in parts if part.high > most / 2]
+        base = float(np.median([part.bottom for part in letters]))
+        share = sum(sign in TALL for sign in signs) / len(signs)
+        low = sorted(base - part.top for part in letters)
+        tall = [low[min(len(low) - 1, int((1 - share / 2) * len(low)))]] if share > _SOME_TALL else []
+    height = float(np.median(tall)) if tall else _LOW_SHARE * float(np.median(low)) if low else 0.0
+    return Measure(base, height) if height >= _LEAST_HEIGHT else None
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A letter that stands on the page: its line's number, what it is, its picture.
+
+    `wide` is its width in px of `segments.HEIGHT`.
+    """
+
+    line: int
+    sign: str
+    picture: Floats
+    wide: float
+
+    @classmethod
+    def of(cls, line: int, segments: Segments, part: Part, at: Measure, sign: str) -> Sample:
+        """The letter that a part of a line is."""
+        return cls(line, sign, segments.brought(part, at), part.wide * HEIGHT / at.height)
+
+
+@dataclass(frozen=True)
+class Likenesses:
+    """How like some parts are to each sign of the page, up to 1, and how often that stands on other lines."""
+
+    like: Mapping[str, NDArray[np.float32]]
+    samples: Mapping[str, int]
+
+
+class Typeface:
+    """The letters of a page, each as often as it stands there as far as was read."""
+
+    def __init__(self, samples: Sequence[Sample]) -> None:
+        pictures = [one.picture for one in samples]
+        self._pictures = np.stack(pictures) if pictures else np.zeros((0, 1), np.float32)
+        self._lines = np.array([one.line for one in samples], np.int64)
+        self._widths = np.array([one.wide for one in samples], np.float32)
+        self._of = _numbered([one.sign for one in samples])
+        self._wide = {sign: float(np.median(self._widths[at])) for sign, at in self._of.items()}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def likenesses(self, line: int, segments: Segments, parts: Sequence[Part], at: Measure) -> Likenesses:
+        """How like parts of a line are to each sign that stands on other lines.
+
+        Of a sign that stands there three times and more the second most like counts: one may be misread.
+        """
+        if not parts:
+            return Likenesses({}, {})
+        pictures = np.stack([segments.brought(part, at) for part in parts])
+        wide = np.array([part.wide * HEIGHT / at.height for part in parts], np.float32)
+        like = pictures @ self._pictures.T
+        like[np.abs(wide[:, None] - self._widths[None, :]) >= _WIDER] = 0
+        found: dict[str, NDArray[np.float32]] = {}
+        samples: dict[str, int] = {}
+        for sign, numbers in self._of.items():
+            others = numbers[self._lines[numbers] != line]
+            if others.size:
+                counts = min(1, others.size // 3)
+                found[sign] = -np.partition(-like[:, others], counts, axis=1)[:, counts]
+                samples[sign] = int(others.size)
+        return Likenesses(found, samples)
+
+    def wide(self, sign: str) -> float:
+        """The usual width of a sign in px of `segments.HEIGHT`."""
+        return self._wide.get(sign, _USUAL_WIDE)
+
+
+def _numbered(signs: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, sign in enumerate(signs):
+        at[sign].append(number)
+    return {sign: np.array(numbers, np.int64) for sign, numbers in at.items()}

@@ -1,0 +1,255 @@
+"""Readings weighed by the letters of their own page: see `extract.paper.typeface`.
+
+What both recognisers read is left to a person if the picture of one of its signs is like another sign
+of the page. Where they differ, or heard something else on the way, one reading stands if the page's
+letters bear it out wherever another says something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from extract.paper import diacritics, gaps
+from extract.paper.agreement import Asked, Told, certain, stands, worded
+from extract.paper.alignment import Place, aligned, learned
+from extract.paper.meaning import Meant
+from extract.paper.segments import Segments
+from extract.paper.typeface import TALL, Typeface, signs_of
+from forms.fields import FieldKind, Spec
+
+_LIKE: Final = 0.93
+"""A part so like a sign of the page may well be it."""
+
+_LIKER: Final = 0.04
+"""By so much another sign must be liker than that which was read, to speak against it."""
+
+_MUCH_LIKER: Final = 0.08
+"""The same where the page has less than `_SEVERAL` of what was read."""
+
+_UNLIKE: Final = 0.7
+"""A part that is no liker to what it is said to be is something else, if the page has `_SEVERAL` of that."""
+
+_SEVERAL: Final = 3
+
+_BORNE: Final = 0.9
+"""From this likeness on the page bears a sign out where another reading says something else."""
+
+_CLEARLY: Final = 0.03
+"""By so much it must be liker than that."""
+
+_MISTAKEN: Final = frozenset("ijlI1|")
+"""Signs that both recognisers take for each other."""
+
+_REFUTED: Final = 0.85
+"""What is no liker than this to a sign that the page has isn't it."""
+
+_EVERYWHERE: Final = 0.8
+"""So like itself every sign of a reading must be that stands against others."""
+
+_KNOWN: Final = 0.5
+"""Share of a reading's signs that must have their like on the page for it to stand against others."""
+
+_SLIVER: Final = 3
+"""px; what is thinner is the edge of a stroke."""
+
+_LETTER: Final = 1.1
+"""A part that is wider, as a share of the line's height, is several letters that touch."""
+
+_WORDS: Final = frozenset({FieldKind.TEXT, FieldKind.MULTILINE, FieldKind.SECRET, FieldKind.EMAIL})
+
+
+@dataclass(frozen=True)
+class _Aligned:
+    meant: Meant
+    signs: str
+    places: tuple[Place, ...]
+
+    def at(self) -> Mapping[int, Place]:
+        """For each sign that has a part of its own, that."""
+        return {place.at: place for place in self.places if len(place.signs) == 1 and place.part is not None}
+
+    @property
+    def cost(self) -> float:
+        """How little the reading is like the ink."""
+        return sum(place.cost for place in self.places)
+
+
+def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]) -> list[Told]:
+    """What was read on one page, held against the letters of the page.
+
+    `usable`: whether an entry is typed and nothing speaks against it as it is; others are left as they
+    are, and lend no letters.
+    """
+    segments = {n: Segments(one.entry) for n, one in enumerate(asked) if usable[n]}
+    sure = {n: said.meant for n in segments if (said := told[n]).agreed and said.meant is not None}
+    face = learned([(n, segments[n], meant.text) for n, meant in sure.items()])
+    spaces = gaps.Gaps.of((segments[n], meant.text) for n, meant in sure.items())
+    if not len(face):
+        return list(told)
+    return [
+        _weighed(_Line(face, spaces, segments[n], n, asked[n]), one) if n in segments else one
+        for n, one in enumerate(told)
+    ]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One entry, and what its page lends."""
+
+    face: Typeface
+    spaces: gaps.Gaps
+    segments: Segments
+    number: int
+    asked: Asked
+
+    def aligned(self, meant: Meant) -> _Aligned | None:
+        places = aligned(self.face, self.number, self.segments, meant.text)
+        return None if places is None else _Aligned(meant, signs_of(meant.text), tuple(places))
+
+
+def _weighed(line: _Line, told: Told) -> Told:
+    if told.meant is None:
+        return told
+    own = line.aligned(told.meant) if told.agreed else None
+    if own is not None:
+        doubted = _contradicted(line, own) or (
+            worded(line.asked.spec) and line.spaces.doubted(line.segments, own.meant.text)
+        )
+        if not doubted and not told.rivals:
+            return told
+        told = replace(told, agreed=told.agreed and not doubted)
+    borne = _borne_out(line, told)
+    if borne is None or (told.agreed and told.meant is not None and borne.key != told.meant.key):
+        return told
+    return replace(told, meant=borne, agreed=True, borne=True)
+
+
+def _contradicted(line: _Line, read: _Aligned) -> bool:
+    """Whether a sign of a reading is like another one of the page, or not at all like itself."""
+    return any(_another(line, read, place) for place in read.places) or _left_over(line, read.places)
+
+
+def _another(line: _Line, read: _Aligned, place: Place) -> bool:
+    """Whether a part is another sign of the page than was read, or unlike what was read."""
+    seen = place.likeness
+    if seen is None:
+        return False
+    whole = len(read.signs) == len(line.segments.parts)
+    if whole and seen.own < _UNLIKE and seen.samples >= _SEVERAL and place.signs in TALL:
+        return True
+    liker = _LIKER if seen.samples >= _SEVERAL else _MUCH_LIKER
+    possible = _may_be(seen.rival, place.signs, line.asked.spec, read.meant)
+    return seen.other >= _LIKE and seen.other - seen.own >= liker and possible
+
+
+def _left_over(line: _Line, places: Sequence[Place]) -> bool:
+    """Whether a sign was overlooked: a part that nothing was read for, beside others that are whole."""
+    for number, place in enumerate(places):
+        part = place.part
+        if place.signs or part is None or part.wide > _LETTER * line.segments.high:
+            continue
+        beside = [places[at] for at in (number - 1, number + 1) if 0 <= at < len(places)]
+        if min(part.wide, part.high) >= _SLIVER and all(_certain(one) for one in beside):
+            return True
+    return False
+
+
+def _may_be(rival: str, read: str, spec: Spec, meant: Meant) -> bool:
+    """Whether a sign may stand where another was read: no letter for a digit of what is a number as it is."""
+    number = spec.kind not in _WORDS and not (spec.kind is FieldKind.CONTACT_WAY and "@" in meant.text)
+    return rival.isdigit() or not (number and read.isdigit() and not meant.malformed)
+
+
+def _borne_out(line: _Line, told: Told) -> Meant | None:
+    """The one reading that the page's letters bear out against all others that were heard."""
+    readings = list(_readings(line, told))
+    if not readings:
+        return None
+    best = min(readings, key=lambda one: one.cost)
+    if best.meant.malformed or not _sound(best) or _contradicted(line, best):
+        return None
+    others = [one for one in readings if one.meant.key != best.meant.key]
+    if not all(_beats(best, other) for other in others):
+        return None
+    spelt = [meant for meant in told.others if signs_of(meant.text) == best.signs]
+    chosen = line.spaces.settled(line.segments, spelt) if worded(line.asked.spec) else best.meant
+    if chosen is None or not stands(line.asked, chosen):
+        return None
+    return chosen if certain(line.asked, chosen) or _told_apart(best) else None
+
+
+def _told_apart(best: _Aligned) -> bool:
+    """Whether each sign that both recognisers tend to mistake is like its own kind on the page alone."""
+    at = best.at()
+    mistaken = [number for number, sign in enumerate(best.signs) if sign in _MISTAKEN]
+    return all((place := at.get(number)) is not None and _clear(place) for number in mistaken)
+
+
+def _clear(place: Place) -> bool:
+    seen = place.likeness
+    return seen is not None and seen.own >= _BORNE and seen.own - seen.other >= _CLEARLY
+
+
+def _readings(line: _Line, told: Told) -> Iterator[_Aligned]:
+    seen: set[str] = set()
+    for meant in told.others:
+        signs = signs_of(meant.text)
+        if not signs or signs in seen:
+            continue
+        seen.add(signs)
+        found = line.aligned(meant)
+        if found is not None:
+            yield found
+
+
+def _sound(read: _Aligned) -> bool:
+    """Whether a reading leaves nothing over, and is like itself as far as the page can tell."""
+    compared = [place.likeness.own for place in read.places if place.likeness is not None]
+    whole = all(place.part is not None and place.signs for place in read.places)
+    return whole and len(compared) >= _KNOWN * len(read.signs) and min(compared) >= _EVERYWHERE
+
+
+def _beats(best: _Aligned, other: _Aligned) -> bool:
+    """Whether the page bears out one reading wherever the other says something else."""
+    mine, theirs = best.at(), other.at()
+    for what, a, b, c, d in SequenceMatcher(None, best.signs, other.signs, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        beside = (at for at in (a - 1, a) if 0 <= at < len(best.signs))
+        if what == "insert" and not all(_certain(mine.get(at)) for at in beside):
+            return False
+        for at in range(a, b):
+            rival, said = None, ""
+            if b - a == d - c:
+                rival, said = theirs.get(c + at - a), other.signs[c + at - a]
+            if _lacks(best.signs[at], said) or not _decided(mine.get(at), rival, said):
+                return False
+    return True
+
+
+def _lacks(sign: str, rival: str) -> bool:
+    """Whether another reading has a ring or dots where this has the bare letter: they are lost, not made."""
+    return sign != rival and diacritics.bare(rival) == sign
+
+
+def _decided(mine: Place | None, theirs: Place | None, rival: str) -> bool:
+    """Whether a part is surely what one reading says there and not what the other does."""
+    if mine is None:
+        return False
+    if mine.likeness is None:
+        unlike = theirs is not None and theirs.likeness is not None and theirs.likeness.own < _REFUTED
+        return unlike and theirs is not None and theirs.part == mine.part
+    if mine.likeness.own < _BORNE or mine.likeness.other > mine.likeness.own:
+        return False
+    close = mine.likeness.own - mine.likeness.other < _CLEARLY
+    return not close or (rival != "" and mine.likeness.rival != rival)
+
+
+def _certain(place: Place | None) -> bool:
+    """Whether a part is what it is said to be, and whole, as far as the page can tell."""
+    if place is None or place.part is None or len(place.signs) != 1:
+        return False
+    return place.likeness is None or place.likeness.own >= _BORNE
