@@ -4,12 +4,13 @@ Pages that tell a number make up forms by it, and by whatever else they all tell
 belongs to the one form that lacks just this page: surely, if all forms are whole then and it lies beside
 its neighbours in the file, else with a question to a person. Where several lack it, it belongs to the one
 whose neighbouring page lies beside it, with that question. Otherwise it is mixed with the forms that may
-be its own.
+be its own. Where such a page could take the place of one that tells the number alone, and not the object
+that the form tells elsewhere, that one is asked about too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.evidence import Block, Sheet
@@ -69,7 +70,7 @@ def groups(blocks: Sequence[Block], keys: Sequence[Key], whole: Callable[[Block]
     for group in found:
         asked = (b for _, b in placed if b in group.blocks and (lost or _beside(b, [group], order) is None))
         group.unproven |= {sheet.page for block in asked for sheet in block}
-    return _beside_theirs(found, left, order)
+    return _beside_theirs(found, left, order, dict(zip(blocks, keys, strict=True)))
 
 
 def _lacks(sheets: Block, block: Block) -> bool:
@@ -148,7 +149,9 @@ def _take(found: Sequence[Group], told: Told) -> bool:
     return True
 
 
-def _beside_theirs(found: list[Group], left: Sequence[Told], order: Sequence[Sheet]) -> list[Group]:
+def _beside_theirs(
+    found: list[Group], left: Sequence[Told], order: Sequence[Sheet], told: Mapping[Block, Key]
+) -> list[Group]:
     """The groups with the blocks that are left: each with the form that it lies beside, or torn."""
     fits = [[group for group in found if group.may_have(*told)] for told in left]
     beside = [_beside(block, fits[n], order) for n, (_, block) in enumerate(left)]
@@ -163,7 +166,18 @@ def _beside_theirs(found: list[Group], left: Sequence[Told], order: Sequence[She
         alone.append(block)
         for each in fits[n]:
             each.torn = True
+        for each in found:
+            each.unproven |= _in_the_place(each, key, block, told)
     return [*found, *([Group((), alone, torn=True)] if alone else [])]
+
+
+def _in_the_place(group: Group, key: Key, block: Block, told: Mapping[Block, Key]) -> set[int]:
+    """Pages of a form in whose place a block could be as well: they don't tell all that the form tells."""
+    if not group.agrees(key):
+        return set()
+    there = (own for own in group.blocks if _overlap(own, block))
+    fewer = (own for own in there if any(a and not b for a, b in zip(group.key, told[own], strict=True)))
+    return {sheet.page for own in fewer for sheet in own}
 
 
 def _overlap(one: Block, other: Block) -> bool:

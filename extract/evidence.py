@@ -6,7 +6,7 @@ tells again, such as the customer number; and whether two pages hold the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pikepdf
@@ -43,10 +43,15 @@ def doubled(sheets: Iterable[Sheet]) -> bool:
 
 
 class Evidence:
-    """What the pages of one edition's forms say about each other; `edition` None if we never issued it."""
+    """What the pages of one edition's forms say about each other; `edition` None if we never issued it.
 
-    def __init__(self, opened: Opened, edition: Edition | None, sheets: Block) -> None:
-        self._opened, self._edition, self.sheets = opened, edition, sheets
+    `others` are the pages of the file that are of other forms.
+    """
+
+    def __init__(
+        self, opened: Opened, edition: Edition | None, sheets: Block, others: Collection[int] = ()
+    ) -> None:
+        self._opened, self._edition, self.sheets, self._others = opened, edition, sheets, others
         self._by_page = {sheet.page: sheet for sheet in sheets}
         self._pictures = Pictures(opened.tree.resources)
         self._fields: dict[int, FormFields] = {}
@@ -56,6 +61,11 @@ class Evidence:
     def is_picture(self, page: int) -> bool:
         """Whether a page of the file came as a picture."""
         return self._opened.is_picture(page)
+
+    def apart(self, sheets: Block) -> bool:
+        """Whether pages of other forms lie between sheets: then these may be of two forms themselves."""
+        pages = [sheet.page for sheet in sheets]
+        return any(min(pages) < page < max(pages) for page in self._others)
 
     def blocks(self) -> list[Block]:
         """The sheets, those together whose fields hang together in the tree.

@@ -131,8 +131,8 @@ def _candidates(opened: Opened, known: dict[int, Identity]) -> list[Candidate]:
     found = []
     for of in dict.fromkeys(identity.of for identity in known.values()):
         sheets = tuple(Sheet(page, i.page, i.total) for page, i in known.items() if i.of == of)
-        edition = _edition(*of)
-        made = bundles(sheets, partial(_whole, edition), Evidence(opened, edition, sheets))
+        edition, others = _edition(*of), {page for page, i in known.items() if i.of != of}
+        made = bundles(sheets, partial(_whole, edition), Evidence(opened, edition, sheets, others))
         found += [Candidate(*of, bundle, _expected(edition, bundle.sheets)) for bundle in made]
     return sorted(found, key=lambda candidate: min(candidate.pages))
 
@@ -158,10 +158,10 @@ def _expected(edition: Edition | None, sheets: Block) -> int:
 def _apart(candidates: list[Candidate]) -> tuple[list[Candidate], dict[int, int]]:
     """The forms, and by page the form that a page of another edition is foreign in.
 
-    Pages that fill just a hole of the one form of their kind are no form of their own: somebody put
-    one together from two editions.
+    Pages that fill just a hole of the one form of their kind, and lie with it in the file, are no form of
+    their own: somebody put one together from two editions.
     """
-    holes = {id(c): [f for f in candidates if _fills(c, f)] for c in candidates}
+    holes = {id(c): [f for f in candidates if _fills(c, f, candidates)] for c in candidates}
     kept = [c for c in candidates if len(holes[id(c)]) != 1]
     foreign = {
         page: kept.index(holes[id(c)][0])
@@ -172,9 +172,13 @@ def _apart(candidates: list[Candidate]) -> tuple[list[Candidate], dict[int, int]
     return kept, foreign
 
 
-def _fills(piece: Candidate, form: Candidate) -> bool:
-    other_edition = piece.kind == form.kind and piece.edition != form.edition
-    return other_edition and 1 in form.there and 1 not in piece.there and piece.there <= form.missing
+def _fills(piece: Candidate, form: Candidate, candidates: list[Candidate]) -> bool:
+    if piece.kind != form.kind or piece.edition == form.edition or form.bundle.mixed:
+        return False
+    both = piece.pages | form.pages
+    between = (page for other in candidates if other not in (piece, form) for page in other.pages)
+    together = not any(min(both) < page < max(both) for page in between)
+    return together and 1 in form.there and 1 not in piece.there and piece.there <= form.missing
 
 
 def _page(opened: Opened, page: int, candidates: list[Candidate], foreign: dict[int, int]) -> Page:

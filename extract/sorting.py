@@ -61,15 +61,24 @@ def _of_one(sheets: Block, blocks: list[Block], whole: Whole, evidence: Evidence
     """What may be one form, each of its pages there once.
 
     If pages tell different customers it may be several of which pages are lost. A whole form on paper
-    is more likely one with a slip of the pen: that is read, and asked about.
+    is more likely one with a slip of the pen: that is read, and asked about. If pages of other forms lie
+    between, two forms that each lost a page are as likely, and a page that tells nothing proves nothing.
     """
+    apart = evidence.apart(sheets)
     if len(blocks) < 2 or not evidence.contradict(sheets):
-        return Bundle(sheets)
-    if not whole(sheets) or not all(evidence.is_picture(sheet.page) for sheet in sheets):
+        return Bundle(sheets, unproven=_silent(sheets, evidence) if apart else frozenset())
+    if apart or not whole(sheets) or not all(evidence.is_picture(sheet.page) for sheet in sheets):
         return Bundle(sheets, mixed=True)
     first = min(sheets, key=lambda sheet: sheet.form_page)
     differing = [sheet for sheet in sheets if evidence.contradict((first, sheet))] or sheets
     return Bundle(sheets, differing=frozenset(sheet.page for sheet in differing))
+
+
+def _silent(sheets: Block, evidence: Evidence) -> frozenset[int]:
+    """Pages of the file, but for the form's first, that are pictures and tell nothing of whose they are."""
+    first = min(sheets, key=lambda sheet: sheet.form_page)
+    told = (sheet for sheet in sheets if sheet is not first and not any(evidence.key(sheet)))
+    return frozenset(sheet.page for sheet in told if evidence.is_picture(sheet.page))
 
 
 def _ordered(run: Block, *, by_place: bool, evidence: Evidence) -> Bundle:

@@ -228,10 +228,15 @@ class _Judge:
             return
         for sheet in paper.sheets:
             on = {page for page, leaf in leaves.items() if leaf.form_page == sheet.page}
-            if not on and not any(found.form_pages.get(sheet.page, (0,)) == () for found in told):
+            if not on and not any(self._is_asked_for(found, sheet.page) for found in told):
                 self.unraised.append(f"{paper.sheets[0].form} {number} p.{sheet.page}: missing")
             if len(on) > 1 and not any(on <= set(f.form_pages.get(sheet.page, ())) for f in told):
                 self.unraised.append(f"{paper.sheets[0].form} {number} p.{sheet.page}: doubled")
+
+    def _is_asked_for(self, found: Found, form_page: int) -> bool:
+        """Whether a page is told as missing, or what stands for it can't be read and is asked about."""
+        there = found.form_pages.get(form_page)
+        return there is not None and all(self._alarming(self.whole.pages[page - 1]) for page in there)
 
 
 def _asked(found: Found) -> Iterable[int]:

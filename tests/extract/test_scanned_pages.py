@@ -8,6 +8,8 @@ from functools import cache
 import numpy as np
 import pytest
 
+from extract.belonging import groups
+from extract.evidence import Sheet
 from extract.identify import Found
 from extract.inside import Whole, look_through
 from extract.limits import Limits
@@ -124,6 +126,37 @@ def test_pages_that_only_their_order_puts_together_are_asked_about() -> None:
     assert [codes(found) for _, found in whole.forms] == [
         [("unproven-page", (2,), "")],
         [("unproven-page", (4,), "")],
+    ]
+
+
+def test_a_page_that_tells_nothing_and_lies_beyond_another_form_is_asked_about() -> None:
+    one, two = (_with_number(number, again=False) for number in ("100123", "100124"))
+    whole = seen(pdf((one[0], *scanned(5, A), two[1])))
+    (found,) = [found for _, found in whole.forms if found.form == U]
+    assert codes(found) == [("unproven-page", (5,), "")]
+
+
+def test_pages_of_two_customers_on_either_side_of_another_form_are_no_slip_of_the_pen() -> None:
+    one, two = _with_number("100123"), _with_number("100987")
+    whole = seen(pdf((one[0], *scanned(5, A), two[1])))
+    (found,) = [found for _, found in whole.forms if found.form == U]
+    assert found.mixed
+
+
+def test_a_page_that_lies_apart_from_a_strange_edition_is_of_a_form_that_lacks_its_first() -> None:
+    strange = other(paperwork.other_edition(np.random.default_rng(11)))
+    whole = seen(pdf((scanned(3, A)[1], *scanned(4, U), strange)))
+    (found,) = [found for _, found in whole.forms if found.pages == (1,)]
+    assert found.form_pages == {1: (), 2: (1,), 3: ()}
+
+
+def test_two_pages_that_could_each_be_the_third_of_a_form_are_both_asked_about() -> None:
+    silent, first, third = ((Sheet(3, 3),), (Sheet(4, 1),), (Sheet(8, 3),))
+    keys = [("", ""), ("100123", "Brf Näset"), ("100123", "")]
+    found = groups([silent, first, third], keys, lambda _: False)
+    assert [(group.sheets, group.torn, group.unproven) for group in found] == [
+        ((*first, *third), False, {8}),
+        (silent, True, set()),
     ]
 
 
