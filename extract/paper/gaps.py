@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.paper.meaning import Meant
 from extract.paper.segments import HEIGHT, Segments
@@ -41,11 +42,15 @@ class Gaps:
             return cls(None, None)
         return cls(widest + 0.35 * (least - widest), widest + 0.65 * (least - widest))
 
-    def doubted(self, segments: Segments, text: str) -> bool:
-        """Whether a text has a space where the line has none, or none where it has one."""
+    def doubted(self, segments: Segments, text: str, *, address: bool = False) -> bool:
+        """Whether a text has a space where the line has none, or none where it has one.
+
+        In an address a gap that may be a space is where a full stop was lost.
+        """
         if self.within is None or self.between is None:
             return False
-        return any(gap < self.within if space else gap > self.between for gap, space in _gaps(segments, text))
+        most = self.within if address else self.between
+        return any(gap < self.within if space else gap > most for gap, space in _gaps(segments, text))
 
     def settled(self, segments: Segments, spelt: Sequence[Meant]) -> Meant | None:
         """The one of several readings that differ in spaces at most which the gaps bear out."""
@@ -62,6 +67,14 @@ class Gaps:
     def _fits(self, segments: Segments, text: str) -> bool:
         gaps = list(_gaps(segments, text))
         return bool(gaps) and not self.doubted(segments, text)
+
+
+def widest(segments: Segments, text: str) -> float:
+    """The widest gap of a line, as a share of a capital's height; 0 if that can't be told."""
+    at = measure(segments.parts, signs_of(text))
+    if at is None:
+        return 0.0
+    return max((b.left - a.right for a, b in pairwise(segments.parts)), default=0) / at.height
 
 
 def _gaps(segments: Segments, text: str) -> Iterable[tuple[float, bool]]:

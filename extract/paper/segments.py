@@ -21,7 +21,7 @@ Floats: TypeAlias = NDArray[np.float32]
 _OVER: Final = 0.5
 """Share of its width by which a piece of ink must lie over or under another to belong to it."""
 
-_CORE: Final = 0.5
+CORE: Final = 0.5
 """Share of the deepest ink from which on a stroke's inside is: letters that stand close are apart there."""
 
 _DIRT: Final = 4
@@ -77,12 +77,12 @@ class Part:
 
 
 class Segments:
-    """The parts of one entry, from the left."""
+    """The parts of one entry, from the left; with less of a `core` than usual more holds together."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, core: float = CORE) -> None:
         self._depth = np.float32(1) - entry.pixels.astype(np.float32) / np.float32(255)
-        core = entry.ink & (self._depth > _CORE)
-        _, self._labels, stats, _ = cv2.connectedComponentsWithStats(core.astype(np.uint8), connectivity=8)
+        inner = entry.ink & (self._depth > core)
+        _, self._labels, stats, _ = cv2.connectedComponentsWithStats(inner.astype(np.uint8), connectivity=8)
         self.parts = tuple(_gathered(np.asarray(stats, np.int32)))
         self.high = max((part.high for part in self.parts), default=0)
         self._brought: dict[tuple[Part, Measure], Floats] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -29,6 +30,9 @@ _SOME_TALL: Final = 0.1
 
 _WIDER: Final = 5.0
 """px of `HEIGHT` by which two parts differ in width at least if they can't be the same sign."""
+
+_SEVERAL: Final = 3
+"""Letters that show how like they usually are."""
 
 _USUAL_WIDE: Final = 13.0
 """px of `HEIGHT` of a sign that isn't known on the page."""
@@ -120,6 +124,18 @@ class Typeface:
                 found[sign] = -np.partition(-like[:, others], counts, axis=1)[:, counts]
                 samples[sign] = int(others.size)
         return Likenesses(found, samples)
+
+    @cached_property
+    def usual(self) -> Mapping[str, float]:
+        """How like those that stand several times on the page are to each other, for the most part."""
+        found: dict[str, float] = {}
+        for sign, numbers in self._of.items():
+            if numbers.size < _SEVERAL:
+                continue
+            like = self._pictures[numbers] @ self._pictures[numbers].T
+            np.fill_diagonal(like, -1.0)
+            found[sign] = float(np.median(-np.partition(-like, 1, axis=1)[:, 1]))
+        return found
 
     def wide(self, sign: str) -> float:
         """The usual width of a sign in px of `segments.HEIGHT`."""

@@ -14,10 +14,10 @@ from typing import Final
 
 from extract.paper import diacritics, gaps
 from extract.paper.agreement import Asked, Told, certain, stands, worded
-from extract.paper.alignment import Place, aligned, learned
+from extract.paper.alignment import SMALL, Place, aligned, learned
 from extract.paper.meaning import Meant
-from extract.paper.segments import Segments
-from extract.paper.typeface import TALL, Typeface, signs_of
+from extract.paper.segments import Measure, Segments
+from extract.paper.typeface import Typeface, measure, signs_of
 from forms.fields import FieldKind, Spec
 
 _LIKE: Final = 0.93
@@ -29,8 +29,24 @@ _LIKER: Final = 0.04
 _MUCH_LIKER: Final = 0.08
 """The same where the page has less than `_SEVERAL` of what was read."""
 
-_UNLIKE: Final = 0.7
-"""A part that is no liker to what it is said to be is something else, if the page has `_SEVERAL` of that."""
+_LESS, _UNLIKE = 0.06, 0.91
+"""A part that is so much less like what it is said to be than that usually is to itself is something
+else, and none from this likeness on."""
+
+_TWO_IN_ONE: Final = frozenset("mwdhnu")
+"""What two letters that touch are taken for, as `rn` for an m."""
+
+_MUCH_LESS, _QUITE_UNLIKE = 0.13, 0.84
+"""The same for other signs."""
+
+_BROADER: Final = 0.38
+"""Share of the deepest ink from which on a stroke is whole, though pale in places; see `segments.CORE`."""
+
+_HANGS, _STANDS = 0.14, 0.03
+"""Shares of a capital's height that a full stop hangs below the line at most, and a comma at least."""
+
+_OVERLOOKED: Final = 0.75
+"""Share of a capital's height: within a word no gap is so wide, but where a sign was overlooked."""
 
 _SEVERAL: Final = 3
 
@@ -40,8 +56,17 @@ _BORNE: Final = 0.9
 _CLEARLY: Final = 0.03
 """By so much it must be liker than that."""
 
+_SURELY: Final = 0.96
+"""The likeness that is asked for where the page has nothing like what the other reading says."""
+
+_DOTTED: Final = frozenset("ij")
 _MISTAKEN: Final = frozenset("ijlI1|")
-"""Signs that both recognisers take for each other."""
+"""Signs that both recognisers take for each other, in words and in passwords."""
+
+_APART: Final = 0.015
+"""By so much one of them must be liker to its own kind than to any other."""
+
+_ALIKE = (frozenset("0OoQD"), frozenset("1lI|i"), frozenset("5Ss"), frozenset("8B"), frozenset("2Zz"))
 
 _REFUTED: Final = 0.85
 """What is no liker than this to a sign that the page has isn't it."""
@@ -105,6 +130,14 @@ class _Line:
     number: int
     asked: Asked
 
+    def gapes(self, text: str) -> bool:
+        """Whether a line has a space that a text lacks, or none where it has one, or lacks a sign."""
+        if not worded(self.asked.spec) and "@" not in text:
+            return False
+        if " " not in text and gaps.widest(self.segments, text) > _OVERLOOKED:
+            return True
+        return self.spaces.doubted(self.segments, text, address="@" in text)
+
     def aligned(self, meant: Meant) -> _Aligned | None:
         places = aligned(self.face, self.number, self.segments, meant.text)
         return None if places is None else _Aligned(meant, signs_of(meant.text), tuple(places))
@@ -113,36 +146,67 @@ class _Line:
 def _weighed(line: _Line, told: Told) -> Told:
     if told.meant is None:
         return told
-    own = line.aligned(told.meant) if told.agreed else None
+    agreed = told.agreed
+    own = line.aligned(told.meant) if agreed else None
     if own is not None:
-        doubted = _contradicted(line, own) or (
-            worded(line.asked.spec) and line.spaces.doubted(line.segments, own.meant.text)
-        )
-        if not doubted and not told.rivals:
+        doubted = _contradicted(line, own) and _contradicted_again(line, own.meant)
+        agreed = not doubted and not line.gapes(own.meant.text)
+        if agreed and not told.rivals:
             return told
-        told = replace(told, agreed=told.agreed and not doubted)
+        told = replace(told, agreed=agreed)
     borne = _borne_out(line, told)
-    if borne is None or (told.agreed and told.meant is not None and borne.key != told.meant.key):
+    if (
+        borne is None
+        or line.gapes(borne.text)
+        or ((agreed and told.meant is not None) and borne.key != told.meant.key)
+    ):
         return told
     return replace(told, meant=borne, agreed=True, borne=True)
 
 
 def _contradicted(line: _Line, read: _Aligned) -> bool:
     """Whether a sign of a reading is like another one of the page, or not at all like itself."""
-    return any(_another(line, read, place) for place in read.places) or _left_over(line, read.places)
+    at = measure(line.segments.parts, read.signs)
+    if at is None:
+        return False
+    others = (_another(line, read, number) for number in range(len(read.places)))
+    points = (_is_other_point(place, at) for place in read.places)
+    return any(points) or any(others) or _left_over(line, read.places)
 
 
-def _another(line: _Line, read: _Aligned, place: Place) -> bool:
+def _contradicted_again(line: _Line, meant: Meant) -> bool:
+    """The same where strokes that a pale place cuts in two hold together."""
+    whole = replace(line, segments=Segments(line.asked.entry, _BROADER))
+    read = whole.aligned(meant)
+    return read is None or _contradicted(whole, read)
+
+
+def _is_other_point(place: Place, at: Measure) -> bool:
+    """Whether a full stop hangs below the line as a comma does, or a comma stands on it."""
+    if place.part is None or place.signs not in (".", ","):
+        return False
+    below = (place.part.bottom - at.base) / at.height
+    return below > _HANGS if place.signs == "." else below < _STANDS
+
+
+def _another(line: _Line, read: _Aligned, number: int) -> bool:
     """Whether a part is another sign of the page than was read, or unlike what was read."""
+    place = read.places[number]
     seen = place.likeness
     if seen is None:
         return False
-    whole = len(read.signs) == len(line.segments.parts)
-    if whole and seen.own < _UNLIKE and seen.samples >= _SEVERAL and place.signs in TALL:
+    usual = line.face.usual.get(place.signs, 0.0)
+    less, unlike = (_LESS, _UNLIKE) if place.signs in _TWO_IN_ONE else (_MUCH_LESS, _QUITE_UNLIKE)
+    if seen.own < min(usual - less, unlike) and _among_certain(read.places, number):
         return True
     liker = _LIKER if seen.samples >= _SEVERAL else _MUCH_LIKER
     possible = _may_be(seen.rival, place.signs, line.asked.spec, read.meant)
     return seen.other >= _LIKE and seen.other - seen.own >= liker and possible
+
+
+def _among_certain(places: Sequence[Place], number: int) -> bool:
+    """Whether what lies on either side is what it is said to be, and whole."""
+    return all(_certain(places[at]) for at in (number - 1, number + 1) if 0 <= at < len(places))
 
 
 def _left_over(line: _Line, places: Sequence[Place]) -> bool:
@@ -151,8 +215,7 @@ def _left_over(line: _Line, places: Sequence[Place]) -> bool:
         part = place.part
         if place.signs or part is None or part.wide > _LETTER * line.segments.high:
             continue
-        beside = [places[at] for at in (number - 1, number + 1) if 0 <= at < len(places)]
-        if min(part.wide, part.high) >= _SLIVER and all(_certain(one) for one in beside):
+        if min(part.wide, part.high) >= _SLIVER and _among_certain(places, number):
             return True
     return False
 
@@ -178,19 +241,20 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
     chosen = line.spaces.settled(line.segments, spelt) if worded(line.asked.spec) else best.meant
     if chosen is None or not stands(line.asked, chosen):
         return None
-    return chosen if certain(line.asked, chosen) or _told_apart(best) else None
+    mistaken = _MISTAKEN if line.asked.spec.secret or "@" in chosen.text else _DOTTED
+    return chosen if certain(line.asked, chosen) or _told_apart(best, mistaken) else None
 
 
-def _told_apart(best: _Aligned) -> bool:
+def _told_apart(best: _Aligned, signs: frozenset[str]) -> bool:
     """Whether each sign that both recognisers tend to mistake is like its own kind on the page alone."""
     at = best.at()
-    mistaken = [number for number, sign in enumerate(best.signs) if sign in _MISTAKEN]
+    mistaken = [number for number, sign in enumerate(best.signs) if sign in signs]
     return all((place := at.get(number)) is not None and _clear(place) for number in mistaken)
 
 
 def _clear(place: Place) -> bool:
     seen = place.likeness
-    return seen is not None and seen.own >= _BORNE and seen.own - seen.other >= _CLEARLY
+    return seen is not None and seen.own >= _BORNE and seen.own - seen.other >= _APART
 
 
 def _readings(line: _Line, told: Told) -> Iterator[_Aligned]:
@@ -219,7 +283,8 @@ def _beats(best: _Aligned, other: _Aligned) -> bool:
         if what == "equal":
             continue
         beside = (at for at in (a - 1, a) if 0 <= at < len(best.signs))
-        if what == "insert" and not all(_certain(mine.get(at)) for at in beside):
+        lost = what == "insert" and not SMALL.isdisjoint(other.signs[c:d])
+        if lost or (what == "insert" and not all(_certain(mine.get(at)) for at in beside)):
             return False
         for at in range(a, b):
             rival, said = None, ""
@@ -235,6 +300,11 @@ def _lacks(sign: str, rival: str) -> bool:
     return sign != rival and diacritics.bare(rival) == sign
 
 
+def _alike(sign: str, rival: str) -> bool:
+    """Whether two signs differ in size at most, or in as little in some typefaces."""
+    return sign.lower() == rival.lower() or any({sign, rival} <= alike for alike in _ALIKE)
+
+
 def _decided(mine: Place | None, theirs: Place | None, rival: str) -> bool:
     """Whether a part is surely what one reading says there and not what the other does."""
     if mine is None:
@@ -243,6 +313,12 @@ def _decided(mine: Place | None, theirs: Place | None, rival: str) -> bool:
         unlike = theirs is not None and theirs.likeness is not None and theirs.likeness.own < _REFUTED
         return unlike and theirs is not None and theirs.part == mine.part
     if mine.likeness.own < _BORNE or mine.likeness.other > mine.likeness.own:
+        return False
+    if (
+        theirs is not None
+        and theirs.likeness is None
+        and (mine.likeness.own < _SURELY or _alike(mine.signs, rival))
+    ):
         return False
     close = mine.likeness.own - mine.likeness.other < _CLEARLY
     return not close or (rival != "" and mine.likeness.rival != rival)
