@@ -14,16 +14,19 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
 import numpy as np
 
 from bench.reading.fonts import faces_for
+from bench.reading.spread import spread
 from extract.identify import Found
 from extract.inside import Whole, look_through
 from extract.limits import Limits
 from extract.paper.pages import sheet_of
 from extract.recognition.asked import asking
+from extract.recognition.local import Local
 from extract.recognition.words import Recogniser
 from forms.catalogue import kinds
 from forms.records import Page, PageIs
@@ -78,16 +81,37 @@ class Row:
     cpu_s: float
 
 
-def run_batches(files: int, seed: int, recogniser: Recogniser, faces: Faces | None = None) -> Iterator[Row]:
-    """The files of these seeds, each read and held against the truth; typed in `faces` if given."""
-    typed = faces or faces_for(Purpose.MEASURE)
-    for number in range(seed, seed + files):
-        made = batch(number, typed)
-        data = pdf(made.captures)
-        begun = time.process_time()
-        with asking(recogniser):
-            whole = look_through(data, Limits())
-            yield _Judge(made, whole).row(number, time.process_time() - begun)
+def run_batches(
+    files: int,
+    seed: int,
+    recogniser: Recogniser | None = None,
+    faces: Faces | None = None,
+    *,
+    workers: int = 1,
+) -> Iterator[Row]:
+    """The files of these seeds, each read and held against the truth; typed in `faces` if given.
+
+    With several `workers` each has a recogniser of its own, and the typefaces of the benchmark.
+    """
+    if recogniser is not None or faces is not None:
+        for number in range(seed, seed + files):
+            yield _one(number, recogniser, faces)
+        return
+    yield from spread(_one, [(number,) for number in range(seed, seed + files)], workers)
+
+
+def _one(number: int, recogniser: Recogniser | None = None, faces: Faces | None = None) -> Row:
+    made = batch(number, faces or faces_for(Purpose.MEASURE))
+    data = pdf(made.captures)
+    begun = time.process_time()
+    with asking(recogniser or _recogniser()):
+        whole = look_through(data, Limits())
+        return _Judge(made, whole).row(number, time.process_time() - begun)
+
+
+@cache
+def _recogniser() -> Local:
+    return Local()
 
 
 def figure(rows: Sequence[Row]) -> str:

@@ -41,13 +41,13 @@ def counted(seen: Iterable[Observed | Lost]) -> dict[str, tuple[int, int]]:
     return {key: (read[key], wrong[key]) for key in sorted(read)}
 
 
-def of_marks(pages: int, on_forms: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+def of_marks(pages: int, on_forms: Mapping[str, tuple[int, int]], workers: int) -> dict[str, tuple[int, int]]:
     """Tick boxes, of all scans and pens together: they are judged against each page's own noise.
 
     Beside those of the forms, pages full of marks of every kind.
     """
     totals = {how: [0, 0] for how in (How.EMPTY, How.FIRST)}
-    made = marks.run_marks(FIRST_SEED, pages, purpose=Purpose.CALIBRATE).tallies.items()
+    made = marks.run_marks(FIRST_SEED, pages, purpose=Purpose.CALIBRATE, workers=workers).tallies.items()
     more = [(How.EMPTY if label == "empty" else How.FIRST, (t.passed, t.wrong)) for (label, _), t in made]
     more += [(How(key.rpartition(".")[2]), n) for key, n in on_forms.items() if f".{Sort.MARK}." in key]
     for how, (read, wrong) in more:
@@ -59,7 +59,7 @@ def of_marks(pages: int, on_forms: Mapping[str, tuple[int, int]]) -> dict[str, t
 def main() -> None:
     """Make and read the material, and write the calibration."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
-    parser.add_argument("--forms", type=int, default=170, metavar="N")
+    parser.add_argument("--forms", type=int, default=420, metavar="N")
     parser.add_argument("--pages", type=int, default=12, metavar="N", help="of marks, by each kind of scan")
     parser.add_argument("--workers", type=int, default=2, metavar="N")
     chosen = parser.parse_args()
@@ -67,7 +67,7 @@ def main() -> None:
     todo = list(jobs(Purpose.CALIBRATE, FIRST_SEED, chosen.forms, (Writing.TYPED,)))
     seen = [one for form in run(todo, RESULTS / "calibration.jsonl", workers=chosen.workers) for one in form]
     on_forms = counted(seen)
-    counts = on_forms | of_marks(chosen.pages, on_forms)
+    counts = on_forms | of_marks(chosen.pages, on_forms, chosen.workers)
     KEPT.write_text(
         json.dumps({"models": fingerprint(), "counts": counts}, indent=1) + "\n", encoding="utf-8"
     )

@@ -18,6 +18,7 @@ from typing import Final
 
 import numpy as np
 
+from bench.reading.spread import spread
 from extract.paper import marks
 from extract.paper.picture import Picture as Seen
 from extract.paper.registered import Registered
@@ -128,19 +129,41 @@ class Counted:
         """The tally of one label in one kind of scan."""
         return self.tallies.setdefault((label, scan), Tally())
 
+    def add(self, other: Counted) -> None:
+        """What was counted elsewhere as well."""
+        for (label, scan), more in other.tallies.items():
+            tally = self.of(label, scan)
+            for part in ("boxes", "passed", "wrong", "gone"):
+                setattr(tally, part, getattr(tally, part) + getattr(more, part))
+        self.reasons += other.reasons
+        self.pages += other.pages
+        self.unregistered += other.unregistered
+        self.wrong += other.wrong
+
 
 def run_marks(
-    seed: int, pages: int, scans: Sequence[str] = SCANS, purpose: Purpose = Purpose.MEASURE
+    seed: int,
+    pages: int,
+    scans: Sequence[str] = SCANS,
+    purpose: Purpose = Purpose.MEASURE,
+    *,
+    workers: int = 1,
 ) -> Counted:
-    """Make, degrade and judge `pages` pages of each kind of scan."""
+    """Make, degrade and judge `pages` pages of each kind of scan; the same in one process and in several."""
     counted = Counted()
-    for number in range(pages):
-        for scan in scans:
-            _one(counted, seed, number, scan, purpose)
+    todo = [(seed, number, scan, purpose) for number in range(pages) for scan in scans]
+    for each in spread(_one, todo, workers):
+        counted.add(each)
     return counted
 
 
-def _one(counted: Counted, seed: int, number: int, scan: str, purpose: Purpose) -> None:
+def _one(seed: int, number: int, scan: str, purpose: Purpose) -> Counted:
+    counted = Counted()
+    _judge(counted, seed, number, scan, purpose)
+    return counted
+
+
+def _judge(counted: Counted, seed: int, number: int, scan: str, purpose: Purpose) -> None:
     page = _PAGES[number % len(_PAGES)]
     capture, cases = captured(seed, number, scan, purpose)
     if capture.bilevel:

@@ -11,17 +11,16 @@ import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.reading import batches, flattened, fonts, marks, plot, signatures, tables
+from bench.reading import batches, flattened, fonts, marks, plot, signatures, strangers, tables
 from bench.reading.observed import Lost, Observed
 from bench.reading.run import jobs
 from bench.reading.run import run as read
 from bench.table import RESULTS, Table
 from extract.paper.certainty import Sort
-from extract.recognition.local import Local
 from samples.paper.recipes import Purpose
 from samples.paper.sheet import How
 
-PARTS = ("typed", "hand", "marks", "signatures", "flattened", "batches")
+PARTS = ("typed", "hand", "marks", "signatures", "flattened", "batches", "strangers")
 
 _FORMS = {"typed": (46, 860), "hand": (8, 120)}
 """Forms in the short and in the long run: some 75 typed fields each."""
@@ -146,7 +145,7 @@ def _channel(one: Observed) -> str:
 
 
 def _marks(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    counted = marks.run_marks(seed, forms or (3 if short else 60))
+    counted = marks.run_marks(seed, forms or (3 if short else 128), workers=workers)
     columns = ("boxes", "judged", "passed", "wrong among passed", "95 % bound, per 1,000", "left nothing")
     _write("reading-marks", columns, marks.rows(counted), keep=keep)
     wrong = sum(tally.wrong for tally in counted.tallies.values())
@@ -173,11 +172,20 @@ def _flattened(short: bool, seed: int, keep: bool, forms: int | None, workers: i
 
 
 def _batches(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    rows = list(batches.run_batches(forms or (8 if short else 200), seed, Local()))
+    rows = list(batches.run_batches(forms or (8 if short else 200), seed, workers=workers))
     told = batches.figure(rows)
     _write("reading-batches", ("shuffled batches",), iter([(told,)]), keep=keep)
     print(f"reading: {told}")
     return not any(row.misassigned or row.unraised for row in rows)
+
+
+def _strangers(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
+    pages = forms or (2 if short else 25)
+    rows = list(strangers.run_strangers(pages, strangers.SEED + seed, workers=workers))
+    told = ((row.what, f"{row.pages}", f"{len(row.taken)}") for row in rows)
+    _write("reading-strangers", ("what is no form of ours", "pages", "registered"), told, keep=keep)
+    print(f"reading: {strangers.figure(rows)}")
+    return not any(row.taken for row in rows)
 
 
 def _write(name: str, columns: tuple[str, ...], rows: Iterator[tuple[str, ...]], *, keep: bool) -> None:
@@ -194,4 +202,5 @@ _PARTS = {
     "signatures": _signatures,
     "flattened": _flattened,
     "batches": _batches,
+    "strangers": _strangers,
 }

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from bench.reading.observed import picture
+from bench.reading.spread import spread
 from extract.paper.registration import recognise
 from forms.catalogue import kinds
 from samples.paper import paperwork
@@ -53,19 +54,29 @@ class Row:
 
 
 def run_strangers(
-    pages: int, seed: int = SEED, purpose: Purpose = Purpose.MEASURE, only: Sequence[str] = ()
+    pages: int,
+    seed: int = SEED,
+    purpose: Purpose = Purpose.MEASURE,
+    only: Sequence[str] = (),
+    *,
+    workers: int = 1,
 ) -> Iterator[Row]:
     """So many of each kind, in turn through all the machines of a purpose; `only` some of the kinds."""
+    kinds_ = list(enumerate(only or STRANGERS))
+    todo = [(number, what, each, seed, purpose) for number, what in kinds_ for each in range(pages)]
+    told = iter(spread(_one, todo, workers))
+    for _, what in kinds_:
+        taken = [next(told) for _ in range(pages)]
+        yield Row(what, pages, tuple(each for each in taken if each))
+
+
+def _one(number: int, what: str, each: int, seed: int, purpose: Purpose) -> str:
+    """What a page was taken for; empty if for none."""
     recipes = RECIPES[purpose]
-    for number, what in enumerate(only or STRANGERS):
-        taken = []
-        for each in range(pages):
-            rng = chance(purpose, seed, number, each)
-            recipe = recipes[(seed + 7 * number + each) % len(recipes)]
-            found = recognise(picture(degrade(STRANGERS[what](rng), recipe, rng))).registered
-            if found is not None:
-                taken.append(f"{each} {recipe.name}: {found.template.key}, {found.agreement:.2f}")
-        yield Row(what, pages, tuple(taken))
+    rng = chance(purpose, seed, number, each)
+    recipe = recipes[(seed + 7 * number + each) % len(recipes)]
+    found = recognise(picture(degrade(STRANGERS[what](rng), recipe, rng))).registered
+    return f"{each} {recipe.name}: {found.template.key}, {found.agreement:.2f}" if found else ""
 
 
 def figure(rows: Sequence[Row]) -> str:
