@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 
 from bench.reading.fonts import faces_for
-from bench.reading.spread import spread
+from bench.reading.processes import spread
 from extract.identify import Found
 from extract.inside import Whole, look_through
 from extract.limits import Limits
@@ -81,37 +81,39 @@ class Row:
     cpu_s: float
 
 
-def run_batches(
-    files: int,
-    seed: int,
-    recogniser: Recogniser | None = None,
-    faces: Faces | None = None,
-    *,
-    workers: int = 1,
-) -> Iterator[Row]:
-    """The files of these seeds, each read and held against the truth; typed in `faces` if given.
-
-    With several `workers` each has a recogniser of its own, and the typefaces of the benchmark.
-    """
-    if recogniser is not None or faces is not None:
-        for number in range(seed, seed + files):
-            yield _one(number, recogniser, faces)
-        return
-    yield from spread(_one, [(number,) for number in range(seed, seed + files)], workers)
+def run_batches(files: int, seed: int, recogniser: Recogniser, faces: Faces | None = None) -> Iterator[Row]:
+    """The files of these seeds, each read and held against the truth; typed in `faces` if given."""
+    typed = faces or faces_for(Purpose.MEASURE)
+    for number in range(seed, seed + files):
+        yield _held(number, recogniser, typed)
 
 
-def _one(number: int, recogniser: Recogniser | None = None, faces: Faces | None = None) -> Row:
-    made = batch(number, faces or faces_for(Purpose.MEASURE))
-    data = pdf(made.captures)
-    begun = time.process_time()
-    with asking(recogniser or _recogniser()):
-        whole = look_through(data, Limits())
-        return _Judge(made, whole).row(number, time.process_time() - begun)
+def run_in_processes(files: int, seed: int, workers: int) -> Iterator[Row]:
+    """The same, spread over so many workers, by both engines; in order of seed."""
+    return spread(_one, range(seed, seed + files), workers)
+
+
+def _one(number: int) -> Row:
+    return _held(number, _recogniser(), _faces())
 
 
 @cache
 def _recogniser() -> Local:
     return Local()
+
+
+@cache
+def _faces() -> Faces:
+    return faces_for(Purpose.MEASURE)
+
+
+def _held(number: int, recogniser: Recogniser, faces: Faces) -> Row:
+    made = batch(number, faces)
+    data = pdf(made.captures)
+    begun = time.process_time()
+    with asking(recogniser):
+        whole = look_through(data, Limits())
+        return _Judge(made, whole).row(number, time.process_time() - begun)
 
 
 def figure(rows: Sequence[Row]) -> str:

@@ -18,7 +18,7 @@ from typing import Final
 
 import numpy as np
 
-from bench.reading.spread import spread
+from bench.reading.processes import spread
 from extract.paper import marks
 from extract.paper.picture import Picture as Seen
 from extract.paper.registered import Registered
@@ -114,6 +114,13 @@ class Tally:
     wrong: int = 0
     gone: int = 0
 
+    def add(self, other: Tally) -> None:
+        """Count what was counted elsewhere as well."""
+        self.boxes += other.boxes
+        self.passed += other.passed
+        self.wrong += other.wrong
+        self.gone += other.gone
+
 
 @dataclass
 class Counted:
@@ -130,12 +137,10 @@ class Counted:
         return self.tallies.setdefault((label, scan), Tally())
 
     def add(self, other: Counted) -> None:
-        """What was counted elsewhere as well."""
-        for (label, scan), more in other.tallies.items():
-            tally = self.of(label, scan)
-            for part in ("boxes", "passed", "wrong", "gone"):
-                setattr(tally, part, getattr(tally, part) + getattr(more, part))
-        self.reasons += other.reasons
+        """Count what was counted elsewhere as well."""
+        for (label, scan), tally in other.tallies.items():
+            self.of(label, scan).add(tally)
+        self.reasons.update(other.reasons)
         self.pages += other.pages
         self.unregistered += other.unregistered
         self.wrong += other.wrong
@@ -149,21 +154,18 @@ def run_marks(
     *,
     workers: int = 1,
 ) -> Counted:
-    """Make, degrade and judge `pages` pages of each kind of scan; the same in one process and in several."""
-    counted = Counted()
+    """Make, degrade and judge `pages` pages of each kind of scan; the same whatever the `workers`."""
     todo = [(seed, number, scan, purpose) for number in range(pages) for scan in scans]
-    for each in spread(_one, todo, workers):
-        counted.add(each)
-    return counted
-
-
-def _one(seed: int, number: int, scan: str, purpose: Purpose) -> Counted:
     counted = Counted()
-    _judge(counted, seed, number, scan, purpose)
+    for one in spread(_one, todo, workers):
+        counted.add(one)
     return counted
 
 
-def _judge(counted: Counted, seed: int, number: int, scan: str, purpose: Purpose) -> None:
+def _one(of: tuple[int, int, str, Purpose]) -> Counted:
+    """One page."""
+    seed, number, scan, purpose = of
+    counted = Counted()
     page = _PAGES[number % len(_PAGES)]
     capture, cases = captured(seed, number, scan, purpose)
     if capture.bilevel:
@@ -174,7 +176,7 @@ def _judge(counted: Counted, seed: int, number: int, scan: str, purpose: Purpose
         counted.unregistered += 1
         for case in cases:
             counted.of(case.label, scan).boxes += 1
-        return
+        return counted
     bare: Capture | None = None
     for case, judged in zip(cases, marks.judge(found, [case.place for case in cases]), strict=True):
         tally = counted.of(case.label, scan)
@@ -191,6 +193,7 @@ def _judge(counted: Counted, seed: int, number: int, scan: str, purpose: Purpose
         if not _right(judged.mark, case.truth):
             tally.wrong += 1
             counted.wrong.append((scan, number, case, judged))
+    return counted
 
 
 def captured(

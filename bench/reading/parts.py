@@ -172,7 +172,7 @@ def _flattened(short: bool, seed: int, keep: bool, forms: int | None, workers: i
 
 
 def _batches(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    rows = list(batches.run_batches(forms or (8 if short else 200), seed, workers=workers))
+    rows = list(batches.run_in_processes(forms or (8 if short else 200), seed, workers))
     told = batches.figure(rows)
     _write("reading-batches", ("shuffled batches",), iter([(told,)]), keep=keep)
     print(f"reading: {told}")
@@ -180,10 +180,9 @@ def _batches(short: bool, seed: int, keep: bool, forms: int | None, workers: int
 
 
 def _strangers(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    pages = forms or (2 if short else 25)
-    rows = list(strangers.run_strangers(pages, strangers.SEED + seed, workers=workers))
-    told = ((row.what, f"{row.pages}", f"{len(row.taken)}") for row in rows)
-    _write("reading-strangers", ("what is no form of ours", "pages", "registered"), told, keep=keep)
+    first = strangers.SEED + seed
+    rows = list(strangers.run_strangers(forms or (2 if short else 25), first, workers=workers))
+    _write("reading-strangers", strangers.COLUMNS, (row.told() for row in rows), keep=keep)
     print(f"reading: {strangers.figure(rows)}")
     return not any(row.taken for row in rows)
 

@@ -5,6 +5,7 @@ Each is taken by a machine of an office, a fax or a telephone and held against e
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from bench.reading.observed import picture
-from bench.reading.spread import spread
+from bench.reading.processes import spread
 from extract.paper.registration import recognise
 from forms.catalogue import kinds
 from samples.paper import paperwork
@@ -44,6 +45,9 @@ STRANGERS: Final[dict[str, Callable[[np.random.Generator], Picture]]] = {
 """By what they are."""
 
 
+COLUMNS: Final = ("strangers", "pages", "taken for a form's page")
+
+
 @dataclass(frozen=True)
 class Row:
     """One kind of stranger: how many there were, and which (seed and recipe) were taken for a form page."""
@@ -51,6 +55,10 @@ class Row:
     what: str
     pages: int
     taken: tuple[str, ...]
+
+    def told(self) -> tuple[str, ...]:
+        """As a line of the table."""
+        return self.what, f"{self.pages}", f"{len(self.taken)}"
 
 
 def run_strangers(
@@ -62,18 +70,18 @@ def run_strangers(
     workers: int = 1,
 ) -> Iterator[Row]:
     """So many of each kind, in turn through all the machines of a purpose; `only` some of the kinds."""
-    kinds_ = list(enumerate(only or STRANGERS))
-    todo = [(number, what, each, seed, purpose) for number, what in kinds_ for each in range(pages)]
-    told = iter(spread(_one, todo, workers))
-    for _, what in kinds_:
-        taken = [next(told) for _ in range(pages)]
-        yield Row(what, pages, tuple(each for each in taken if each))
+    named = enumerate(only or STRANGERS)
+    todo = [(what, number, each, seed, purpose) for number, what in named for each in range(pages)]
+    done = zip(todo, spread(_taken_for, todo, workers), strict=True)
+    for what, of_kind in itertools.groupby(done, key=lambda one: one[0][0]):
+        yield Row(what, pages, tuple(taken for _, taken in of_kind if taken))
 
 
-def _one(number: int, what: str, each: int, seed: int, purpose: Purpose) -> str:
-    """What a page was taken for; empty if for none."""
-    recipes = RECIPES[purpose]
+def _taken_for(stranger: tuple[str, int, int, int, Purpose]) -> str:
+    """Which form page a stranger was taken for; empty if none."""
+    what, number, each, seed, purpose = stranger
     rng = chance(purpose, seed, number, each)
+    recipes = RECIPES[purpose]
     recipe = recipes[(seed + 7 * number + each) % len(recipes)]
     found = recognise(picture(degrade(STRANGERS[what](rng), recipe, rng))).registered
     return f"{each} {recipe.name}: {found.template.key}, {found.agreement:.2f}" if found else ""

@@ -20,9 +20,3 @@ PLAIN = (Truth.EMPTY, Truth.MARKED)
 
 def total(tallies: list[Tally], part: str) -> int:
     return sum(int(getattr(tally, part)) for tally in tallies)
-
-
-def test_several_processes_count_what_one_does() -> None:
-    alone, together = (run_marks(seed=23, pages=1, scans=SCANS[:2], workers=n) for n in (1, 2))
-    assert together.tallies == alone.tallies
-    assert together.reasons == alone.reasons
