@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import statistics
 import time
@@ -24,7 +25,7 @@ def cpu_seconds() -> float:
     """CPU time so far of this process, its living children, and all that they have reaped."""
     own = os.times()
     reaped = own.children_user + own.children_system
-    return time.process_time() + reaped + sum(_of(child) for child in _children())
+    return time.process_time() + reaped + sum(_of(child) for child in children(os.getpid()))
 
 
 def cost(work: Callable[[], object], *, rounds: int, each: int = 1) -> Cost:
@@ -39,9 +40,14 @@ def cost(work: Callable[[], object], *, rounds: int, each: int = 1) -> Cost:
     return Cost(statistics.median(cpu), statistics.median(wall))
 
 
-def _children() -> list[int]:
-    listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
-    return [int(pid) for pid in listed.split()]
+def children(pid: int) -> list[int]:
+    """The living processes that any thread of a process started; none of one that has ended."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in list(Path(f"/proc/{pid}/task").iterdir()):
+            with contextlib.suppress(OSError):
+                found += map(int, (thread / "children").read_text(encoding="ascii").split())
+    return found
 
 
 def _of(pid: int) -> float:
