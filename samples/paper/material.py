@@ -25,7 +25,7 @@ from samples.paper.recipe import Recipe
 from samples.paper.recipes import RECIPES, Purpose, chance
 from samples.paper.scribe import Scribe
 from samples.paper.sheet import How, Sheet, Writer, Writers, fill_in, filled_by_program
-from samples.paper.typist import Typist
+from samples.paper.typist import Typist, keeps_in_dots
 from samples.writing import write
 
 _INKS: Final = (BLUE, BLUE, DARK_BLUE, BLACK, BLACK, PENCIL)
@@ -98,14 +98,15 @@ def somebody(purpose: Purpose | str, faces: Faces, how: Sequence[How], rng: np.r
 def _typist(purpose: Purpose, face: Typeface, rng: np.random.Generator) -> Typist:
     """Most fill in with a program; some with a typewriter or a matrix printer."""
     machine = float(rng.random())
+    points = round(float(rng.uniform(8.5, 12.0)), 1)
     return Typist(
         face,
-        points=round(float(rng.uniform(8.5, 12.0)), 1),
+        points=points,
         ink=Ink(TONER.rgb, float(rng.uniform(0.75, 1.0))),
         floats=float(rng.uniform(0.05, 0.45)),
         unsteady=float(rng.uniform(0.04, 0.12)) if machine < 0.08 else 0.0,
         combs=bool(rng.random() < 0.93),
-        dots=0.08 <= machine < 0.11,
+        dots=0.08 <= machine < 0.11 and keeps_in_dots(face, points),
         mark=_TYPED_MARKS[int(rng.integers(len(_TYPED_MARKS)))],
         margin=float(rng.uniform(0.7, 1.6)),
     )

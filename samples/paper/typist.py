@@ -7,8 +7,10 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from forms.layout import Box, Place
+from samples.paper.blanks import Picture
 from samples.paper.canvas import POINT, Canvas, cell_boxes
 from samples.paper.ink import TONER, Ink
 from samples.paper.lettering import Lettering, Typeface
@@ -21,6 +23,14 @@ _LEAST: Final = 5.0
 """The smallest type, pt; what doesn't fit then runs over."""
 _DOTS: Final = 3.4
 """Pins of a matrix printer per mm of height: nine for a capital of 2.6 mm."""
+
+_STROKES_OF_E: Final = 3
+_THINNEST: Final = 0.42
+"""Of the distance of pins, how thick a stroke must be that they are to print."""
+
+_STRUCK: Final = 96
+_BETWEEN: Final = 20
+"""Of 255, how much ink there must be in a pin's place: for it to strike, and if none beside it has more."""
 
 
 @dataclass(frozen=True)
@@ -123,13 +133,36 @@ class Typist:
 
 
 def _dotted(lettering: Lettering, scale: float) -> Lettering:
-    """The same letters struck by pins: round dots on a grid."""
+    """The same letters struck by pins: round dots on a grid, at least one across every stroke."""
     step = scale / _DOTS
     height, width = lettering.mask.shape
     rows, columns = max(1, round(height / step)), max(1, round(width / step * 1.4))
     coarse = cv2.resize(lettering.mask, (columns, rows), interpolation=cv2.INTER_AREA)
-    fine = cv2.resize((coarse > 96).astype(np.uint8) * 255, (width, height), interpolation=cv2.INTER_NEAREST)
+    struck = _struck_by_pins(np.asarray(coarse, np.uint8)).astype(np.uint8) * 255
+    fine = cv2.resize(struck, (width, height), interpolation=cv2.INTER_NEAREST)
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
     away = np.hypot((ys / height * rows) % 1 - 0.5, ((xs / width * columns) % 1 - 0.5) * 0.75)
     dot = np.clip((0.62 - away) * 6, 0, 1)
     return Lettering((fine * dot).astype(np.uint8), lettering.left, lettering.base)
+
+
+def keeps_in_dots(face: Typeface, points: float) -> bool:
+    """Whether a matrix printer can print a face in a size: no stroke of an e is far thinner than a pin.
+
+    A printer has letters of its own for its pins; outlines that lose the bar of an e are none of them.
+    """
+    scale = 60.0
+    mask = face.letter("e", points * POINT * scale).mask
+    middle = np.pad((mask[:, mask.shape[1] // 2] > 127).astype(np.int8), 1)
+    edges = np.flatnonzero(np.diff(middle))
+    runs = edges[1::2] - edges[::2]
+    return runs.size == _STROKES_OF_E and float(runs.min()) >= _THINNEST * scale / _DOTS
+
+
+def _struck_by_pins(ink: Picture) -> NDArray[np.bool_]:
+    """Which pins strike, by how much of each one's place is ink; of a stroke between two, one does."""
+    edged = np.pad(ink.astype(np.int16), 1)
+    here, up, down = edged[1:-1, 1:-1], edged[:-2, 1:-1], edged[2:, 1:-1]
+    left, right = edged[1:-1, :-2], edged[1:-1, 2:]
+    ridge = ((here > up) & (here >= down)) | ((here > left) & (here >= right))
+    return np.asarray((here > _STRUCK) | (ridge & (here > _BETWEEN)), np.bool_)

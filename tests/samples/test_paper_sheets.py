@@ -17,7 +17,7 @@ from samples.paper.lettering import Typeface
 from samples.paper.scribe import Scribe
 from samples.paper.sheet import How, Sheet, Writers, fill_in, filled_by_program
 from samples.paper.spoiled import MEANS_ITSELF, Spoil, enter_spoiled
-from samples.paper.typist import Typist
+from samples.paper.typist import Typist, keeps_in_dots
 
 FORM = "uppsagning"
 REQUEST = random_request(28, FORM)
@@ -154,3 +154,17 @@ def test_nobody_can_tell_what_a_spoiled_entry_means_unless_it_says_itself() -> N
 
 def _spoiled() -> tuple[Sheet, ...]:
     return fill_in(FORM, REQUEST, SCRIBES, seed=4, spoiled=0.7)
+
+
+@pytest.mark.parametrize("face", [face for face in TYPED if keeps_in_dots(face, 10.0)], ids=lambda f: f.name)
+@pytest.mark.parametrize("sign", list("-_.+ei1Å"))
+def test_a_matrix_printer_strikes_every_sign(face: Typeface, sign: str) -> None:
+    page = np.full((3508, 2480), 255, np.uint8)
+    canvas = Canvas(page, np.random.default_rng(1))
+    Typist(face, dots=True, floats=0.0).write(canvas, Place("a", 1, 2, 2, 20, 8), sign)
+    assert (page < 128).sum() > 10
+
+
+def test_a_face_whose_e_has_too_thin_a_bar_is_not_printed_in_dots() -> None:
+    assert keeps_in_dots(VERA, 10.0)
+    assert not keeps_in_dots(VERA, 4.0)
