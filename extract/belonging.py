@@ -167,8 +167,9 @@ def _beside_theirs(
         for each in fits[n]:
             each.torn = True
         for each in found:
-            each.unproven |= _in_the_place(each, key, block, told)
-    return [*found, *([Group((), alone, torn=True)] if alone else [])]
+            each.unproven |= _in_the_place(each, key, block, told) | _out_of_order(each, key, order)
+    pages = {sheet.page for block in alone for sheet in block}
+    return [*found, *([Group((), alone, torn=True, unproven=pages)] if alone else [])]
 
 
 def _in_the_place(group: Group, key: Key, block: Block, told: Mapping[Block, Key]) -> set[int]:
@@ -178,6 +179,14 @@ def _in_the_place(group: Group, key: Key, block: Block, told: Mapping[Block, Key
     there = (own for own in group.blocks if _overlap(own, block))
     fewer = (own for own in there if any(a and not b for a, b in zip(group.key, told[own], strict=True)))
     return {sheet.page for own in fewer for sheet in own}
+
+
+def _out_of_order(group: Group, key: Key, order: Sequence[Sheet]) -> set[int]:
+    """Pages of a form that lie apart from its others, where there may be another form of the customer."""
+    if not group.agrees(key):
+        return set()
+    away = (own for own in group.blocks if len(group.blocks) > 1 and _beside(own, [group], order) is None)
+    return {sheet.page for own in away for sheet in own}
 
 
 def _overlap(one: Block, other: Block) -> bool:

@@ -66,7 +66,7 @@ def _of_one(sheets: Block, blocks: list[Block], whole: Whole, evidence: Evidence
     """
     apart = evidence.apart(sheets)
     if len(blocks) < 2 or not evidence.contradict(sheets):
-        return Bundle(sheets, unproven=_silent(sheets, evidence) if apart else frozenset())
+        return Bundle(sheets, unproven=_unproven(sheets, evidence) if apart else frozenset())
     if apart or not whole(sheets) or not all(evidence.is_picture(sheet.page) for sheet in sheets):
         return Bundle(sheets, mixed=True)
     first = min(sheets, key=lambda sheet: sheet.form_page)
@@ -74,11 +74,15 @@ def _of_one(sheets: Block, blocks: list[Block], whole: Whole, evidence: Evidence
     return Bundle(sheets, differing=frozenset(sheet.page for sheet in differing))
 
 
-def _silent(sheets: Block, evidence: Evidence) -> frozenset[int]:
-    """Pages of the file, but for the form's first, that are pictures and tell nothing of whose they are."""
+def _unproven(sheets: Block, evidence: Evidence) -> frozenset[int]:
+    """Pages of the file that are pictures and tell nothing that the form's first page tells as well."""
     first = min(sheets, key=lambda sheet: sheet.form_page)
-    told = (sheet for sheet in sheets if sheet is not first and not any(evidence.key(sheet)))
-    return frozenset(sheet.page for sheet in told if evidence.is_picture(sheet.page))
+    own = evidence.key(first)
+    same = {
+        sheet for sheet in sheets if any(a and a == b for a, b in zip(own, evidence.key(sheet), strict=True))
+    }
+    left = (sheet.page for sheet in sheets if sheet is not first and sheet not in same)
+    return frozenset(page for page in left if evidence.is_picture(page))
 
 
 def _ordered(run: Block, *, by_place: bool, evidence: Evidence) -> Bundle:
