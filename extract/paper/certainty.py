@@ -204,12 +204,12 @@ _LEAST = {
     Sort.MARK: 0.999,
     Sort.CHECKED: 0.999,
     Sort.NUMBER: 0.999,
-    Sort.SECRET: 0.995,
+    Sort.SECRET: 0.999,
     Sort.NAME: 0.994,
     Sort.ADDRESS: 0.994,
 }
 """The confidence that is asked for, by what a mistake costs: a wrong telephone number or date is acted
-upon at once, a wrong letter of a name is seen by whoever reads the letter."""
+upon at once, a wrong password shows at night; a wrong letter of a name is seen by whoever reads the letter."""
 
 _LEAST_EMPTY = 0.999
 """That asked for where nothing was found: an entry that was lost isn't seen by anybody."""
