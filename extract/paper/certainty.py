@@ -209,7 +209,7 @@ _LEAST = {
     Sort.ADDRESS: 0.994,
 }
 """The confidence that is asked for, by what a mistake costs: a wrong telephone number or date is acted
-upon at once, a wrong password shows at night; a wrong letter of a name is seen by whoever reads the letter."""
+upon at once, a wrong password shows at night; a wrong letter of a name whoever reads the letter sees."""
 
 _LEAST_EMPTY = 0.999
 """That asked for where nothing was found: an entry that was lost isn't seen by anybody."""
