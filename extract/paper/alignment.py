@@ -103,16 +103,22 @@ def learned(lines: Sequence[tuple[int, Segments, str]]) -> Typeface:
     return Typeface(second)
 
 
-def aligned(face: Typeface, line: int, segments: Segments, text: str) -> list[Place] | None:
+def aligned(
+    face: Typeface, line: int, segments: Segments, text: str, *, plain: bool = False
+) -> list[Place] | None:
     """Which part of a line's ink each sign of a text is, as well as it can be; None if it can't be told.
 
-    What the line itself gave to the typeface isn't compared with.
+    What the line itself gave to the typeface isn't compared with. `plain`: one part for each sign, as
+    they follow each other, and None where their numbers differ.
     """
     said = signs_of(text)
     at = measure(segments.parts, said)
     if at is None or not len(face):
         return None
-    return _Alignment(face, line, segments, said, at).places()
+    if plain and len(segments.parts) != len(said):
+        return None
+    alignment = _Alignment(face, line, segments, said, at)
+    return alignment.plain() if plain else alignment.places()
 
 
 class _Alignment:
@@ -125,13 +131,16 @@ class _Alignment:
         self.alone = face.likenesses(line, segments, self.parts, at)
         self.joined = face.likenesses(line, segments, (), at)
 
+    def plain(self) -> list[Place]:
+        """One part for each sign."""
+        return [self._place((n, n), (n + 1, n + 1)) for n in range(len(self.said))]
+
     def places(self) -> list[Place]:
         """From the left."""
         parts, signs = len(self.parts), len(self.said)
-        if parts == signs:
-            plain = [self._place((n, n), (n + 1, n + 1)) for n in range(signs)]
-            if all(place.likely for place in plain):
-                return plain
+        plain = self.plain() if parts == signs else []
+        if plain and all(place.likely for place in plain):
+            return plain
         self.joined = self.face.likenesses(self.line, self.segments, self.pairs, self.at)
         until = (0.0, *itertools.accumulate(self.face.wide(sign) for sign in self.said))
         cost = np.full((parts + 1, signs + 1), np.inf)

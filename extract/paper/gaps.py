@@ -36,8 +36,8 @@ class Gaps:
             return cls(None, None)
         inside.sort()
         spaces.sort()
-        # one in a hundred may be one that both recognisers took wrongly
-        widest, least = inside[-1 - len(inside) // 100], spaces[len(spaces) // 100]
+        # one, and one in a hundred, may be one that both recognisers took wrongly
+        widest, least = inside[-2 - len(inside) // 100], spaces[1 + len(spaces) // 100]
         if widest >= least:
             return cls(None, None)
         return cls(widest + 0.35 * (least - widest), widest + 0.65 * (least - widest))

@@ -149,7 +149,9 @@ def _weighed(line: _Line, told: Told) -> Told:
     agreed = told.agreed
     own = line.aligned(told.meant) if agreed else None
     if own is not None:
-        doubted = _contradicted(line, own) and _contradicted_again(line, own.meant)
+        whole = len(own.signs) == len(line.segments.parts)
+        doubted = _contradicted(line, own) and (whole or _contradicted_again(line, own.meant))
+        doubted = doubted or _exchanged(line, own.meant)
         agreed = not doubted and not line.gapes(own.meant.text)
         if agreed and not told.rivals:
             return told
@@ -172,6 +174,18 @@ def _contradicted(line: _Line, read: _Aligned) -> bool:
     others = (_another(line, read, number) for number in range(len(read.places)))
     points = (_is_other_point(place, at) for place in read.places)
     return any(points) or any(others) or _left_over(line, read.places)
+
+
+def _exchanged(line: _Line, meant: Meant) -> bool:
+    """Whether one part among others that are whole is surely another sign than was read in its place."""
+    places = aligned(line.face, line.number, line.segments, meant.text, plain=True) or []
+    for number, place in enumerate(places):
+        seen = place.likeness
+        if seen is None or seen.other < _SURELY or seen.own >= _UNLIKE:
+            continue
+        if _may_be(seen.rival, place.signs, line.asked.spec, meant) and _among_certain(places, number):
+            return True
+    return False
 
 
 def _contradicted_again(line: _Line, meant: Meant) -> bool:

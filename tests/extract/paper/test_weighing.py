@@ -1,0 +1,115 @@
+"""The letters of a page speak against what both recognisers misread, and decide where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.paper.agreement import Asked, Told
+from extract.paper.entry import Entry
+from extract.paper.meaning import meant
+from extract.paper.weighing import weighed
+from forms.fields import Spec, email, secret, text
+from samples.paper.faces import FIXED, SERIF, VERA
+from samples.paper.lettering import Typeface
+
+SIZE = 42
+"""px of the type: 10 pt at 300 dpi."""
+
+NAMES = (
+    "Alva Källström", "Lisa Wall 1950", "Erik Hall 1150", "Åke Lund 15", "Willy Mellberg 1151",
+    "Ingrid Ström", "Olof Berg 2016", "Per Nilsson 31", "Nils Åberg 14", "Kalle Svensson 5",
+    "Anna Karin 1960", "Jan Öberg 96",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("face", [VERA, SERIF, FIXED], ids=lambda face: face.name)
+def test_what_is_read_rightly_stays_as_it_is(face: Typeface) -> None:
+    page = [line(name, face=face) for name in NAMES]
+    assert [told.agreed for told in weigh(page)] == [True] * len(NAMES)
+
+
+@pytest.mark.parametrize("face", [VERA, FIXED], ids=lambda face: face.name)
+def test_a_one_that_was_an_l_is_asked_about_though_both_read_it(face: Typeface) -> None:
+    told = weighed_last(line("kontorWall5960", "kontorWal15960", spec=SECRET, face=face), face)
+    assert not told.agreed
+
+
+@pytest.mark.parametrize("face", [VERA, FIXED], ids=lambda face: face.name)
+def test_of_two_readings_the_page_bears_one_out(face: Typeface) -> None:
+    told = weighed_last(
+        line("kontorWall5960", "kontorWal15960", "kontorWall5960", agreed=False, spec=SECRET, face=face), face
+    )
+    assert told.agreed
+    assert told.borne
+    assert told.meant is not None
+    assert told.meant.text == "kontorWall5960"
+
+
+def test_a_sign_that_both_overlooked_is_asked_about() -> None:
+    assert not weighed_last(line("lisa_1@example.se", "lisa1@example.se", spec=EMAIL)).agreed
+    assert not weighed_last(line("lisa  1@example.se", "lisa1@example.se", spec=EMAIL)).agreed
+
+
+def test_a_stop_that_was_read_as_a_comma_is_asked_about_and_the_other_way() -> None:
+    assert not weighed_last(line("Olof Lind.", "Olof Lind,")).agreed
+    assert not weighed_last(line("Olof Lind,", "Olof Lind.")).agreed
+
+
+def test_a_space_that_is_none_is_asked_about_and_one_that_was_overlooked() -> None:
+    assert not weighed_last(line("Per Långman", "Per Lång man")).agreed
+    assert not weighed_last(line("Nils Lång man", "Nils Långman")).agreed
+
+
+def test_a_ring_that_one_of_them_saw_is_never_decided_away() -> None:
+    told = weighed_last(line("Alva Anberg", "Alva Anberg", "Alva Ånberg", agreed=False))
+    assert not told.agreed
+
+
+def test_what_is_not_typed_is_neither_weighed_nor_a_measure() -> None:
+    page = [line(name) for name in NAMES]
+    asked, told = zip(*page, strict=True)
+    assert weighed(asked, told, [False] * len(page)) == list(told)
+
+
+@given(st.lists(st.text("lI1 o0Åå.,-@r", min_size=1, max_size=12), min_size=1, max_size=4))
+@settings(max_examples=12, deadline=None)
+def test_whatever_was_heard_there_is_an_answer_and_it_was_heard(heard: list[str]) -> None:
+    told = weighed_last(line("Lina Roll 10", *heard, agreed=False))
+    assert told.meant is not None
+    assert told.meant.text in {meant(NAME, each).text for each in heard}
+
+
+NAME, SECRET, EMAIL = text("Namn"), secret("Lösenord"), email("E-post")
+
+Line = tuple[Asked, Told]
+
+
+def line(drawn: str, *heard: str, agreed: bool = True, spec: Spec = NAME, face: Typeface = VERA) -> Line:
+    """A line as it stands on the page, and what was heard of it: the first is what is told."""
+    heard = heard or (drawn,)
+    readings = tuple(meant(spec, each) for each in heard)
+    rivals = len({each.key for each in readings}) - 1
+    told = Told(readings[0], agreed, 0, 0.9, rivals, readings)
+    return Asked(spec, entry(drawn, face)), told
+
+
+def entry(drawn: str, face: Typeface) -> Entry:
+    mask = face.letter(drawn, SIZE).mask
+    page = np.pad(mask, 30)
+    depth = cv2.GaussianBlur(page, (0, 0), 0.9)
+    return Entry(np.asarray(255 - depth, np.uint8), depth > 70, frozenset(), None)
+
+
+def weigh(page: Sequence[Line]) -> list[Told]:
+    asked, told = zip(*page, strict=True)
+    return weighed(asked, told, [True] * len(page))
+
+
+def weighed_last(last: Line, face: Typeface = VERA) -> Told:
+    return weigh([*(line(name, face=face) for name in NAMES), last])[-1]
