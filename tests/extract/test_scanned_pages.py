@@ -155,8 +155,8 @@ def test_two_pages_that_could_each_be_the_third_of_a_form_are_both_asked_about()
     keys = [("", ""), ("100123", "Brf Näset"), ("100123", "")]
     found = groups([silent, first, third], keys, lambda _: False)
     assert [(group.sheets, group.torn, group.unproven) for group in found] == [
-        ((*first, *third), False, {8}),
-        (silent, True, set()),
+        ((*first, *third), False, {4, 8}),
+        (silent, True, {3}),
     ]
 
 
