@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extract.paper.meaning import Meant
 from extract.paper.segments import HEIGHT, Segments
@@ -83,12 +83,7 @@ def _gaps(segments: Segments, text: str) -> Iterable[tuple[float, bool]]:
     at = measure(segments.parts, signs)
     if at is None or len(signs) != len(segments.parts):
         return
-    words = text.split()
-    ends = set()
-    count = 0
-    for word in words[:-1]:
-        count += len(word)
-        ends.add(count)
+    ends = set(accumulate(len(word) for word in text.split()[:-1]))
     for number in range(1, len(signs)):
         gap = segments.parts[number].left - segments.parts[number - 1].right
         yield gap * HEIGHT / at.height, number in ends

@@ -144,26 +144,28 @@ class _Line:
 
 
 def _weighed(line: _Line, told: Told) -> Told:
-    if told.meant is None:
+    read = told.meant
+    if read is None:
         return told
     agreed = told.agreed
-    own = line.aligned(told.meant) if agreed else None
+    own = line.aligned(read) if agreed else None
     if own is not None:
-        whole = len(own.signs) == len(line.segments.parts)
-        doubted = _contradicted(line, own) and (whole or _contradicted_again(line, own.meant))
-        doubted = doubted or _exchanged(line, own.meant)
-        agreed = not doubted and not line.gapes(own.meant.text)
+        agreed = not _doubted(line, own) and not line.gapes(read.text)
         if agreed and not told.rivals:
             return told
         told = replace(told, agreed=agreed)
     borne = _borne_out(line, told)
-    if (
-        borne is None
-        or line.gapes(borne.text)
-        or ((agreed and told.meant is not None) and borne.key != told.meant.key)
-    ):
+    if borne is None or line.gapes(borne.text) or (agreed and borne.key != read.key):
         return told
     return replace(told, meant=borne, agreed=True, borne=True)
+
+
+def _doubted(line: _Line, own: _Aligned) -> bool:
+    """Whether the page's letters speak against what both read, however the ink is cut."""
+    whole = len(own.signs) == len(line.segments.parts)
+    if _contradicted(line, own) and (whole or _contradicted_again(line, own.meant)):
+        return True
+    return _exchanged(line, own)
 
 
 def _contradicted(line: _Line, read: _Aligned) -> bool:
@@ -176,16 +178,25 @@ def _contradicted(line: _Line, read: _Aligned) -> bool:
     return any(points) or any(others) or _left_over(line, read.places)
 
 
-def _exchanged(line: _Line, meant: Meant) -> bool:
+def _exchanged(line: _Line, read: _Aligned) -> bool:
     """Whether one part among others that are whole is surely another sign than was read in its place."""
-    places = aligned(line.face, line.number, line.segments, meant.text, plain=True) or []
+    places = _one_each(line, read)
     for number, place in enumerate(places):
         seen = place.likeness
         if seen is None or seen.other < _SURELY or seen.own >= _UNLIKE:
             continue
-        if _may_be(seen.rival, place.signs, line.asked.spec, meant) and _among_certain(places, number):
+        if _may_be(seen.rival, place.signs, line.asked.spec, read.meant) and _among_certain(places, number):
             return True
     return False
+
+
+def _one_each(line: _Line, read: _Aligned) -> Sequence[Place]:
+    """One part for each sign, in turn; nothing where their numbers differ."""
+    if len(read.signs) != len(line.segments.parts):
+        return ()
+    if len(read.at()) == len(read.signs):  # as it is aligned already
+        return read.places
+    return aligned(line.face, line.number, line.segments, read.meant.text, plain=True) or ()
 
 
 def _contradicted_again(line: _Line, meant: Meant) -> bool:
@@ -324,8 +335,9 @@ def _decided(mine: Place | None, theirs: Place | None, rival: str) -> bool:
     if mine is None:
         return False
     if mine.likeness is None:
-        unlike = theirs is not None and theirs.likeness is not None and theirs.likeness.own < _REFUTED
-        return unlike and theirs is not None and theirs.part == mine.part
+        if theirs is None or theirs.likeness is None:
+            return False
+        return theirs.likeness.own < _REFUTED and theirs.part == mine.part
     if mine.likeness.own < _BORNE or mine.likeness.other > mine.likeness.own:
         return False
     if (
