@@ -14,19 +14,17 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Final
 
 import numpy as np
 
 from bench.reading.fonts import faces_for
-from bench.reading.processes import spread
+from bench.reading.processes import recogniser, spread
 from extract.identify import Found
 from extract.inside import Whole, look_through
 from extract.limits import Limits
 from extract.paper.pages import sheet_of
 from extract.recognition.asked import asking
-from extract.recognition.local import Local
 from extract.recognition.words import Recogniser
 from forms.catalogue import kinds
 from forms.records import Page, PageIs
@@ -94,17 +92,7 @@ def run_in_processes(files: int, seed: int, workers: int) -> Iterator[Row]:
 
 
 def _one(number: int) -> Row:
-    return _held(number, _recogniser(), _faces())
-
-
-@cache
-def _recogniser() -> Local:
-    return Local()
-
-
-@cache
-def _faces() -> Faces:
-    return faces_for(Purpose.MEASURE)
+    return _held(number, recogniser(), faces_for(Purpose.MEASURE))
 
 
 def _held(number: int, recogniser: Recogniser, faces: Faces) -> Row:

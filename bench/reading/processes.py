@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TypeVar
 
 import cv2
+
+from extract.recognition.local import Local
 
 Todo = TypeVar("Todo")
 Done = TypeVar("Done")
@@ -22,6 +25,12 @@ def spread(work: Callable[[Todo], Done], todo: Sequence[Todo], workers: int) -> 
         return
     with multiprocessing.get_context("spawn").Pool(workers, _one_thread) as pool:
         yield from pool.imap(work, todo)
+
+
+@cache
+def recogniser() -> Local:
+    """Both engines, one recogniser for each process."""
+    return Local()
 
 
 def _one_thread() -> None:

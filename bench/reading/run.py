@@ -14,8 +14,8 @@ import cv2
 from bench.reading import vocabulary
 from bench.reading.fonts import faces_for
 from bench.reading.observed import Lost, Observed, observe
+from bench.reading.processes import recogniser
 from extract.paper.certainty import NEVER, Calibration, Class, Grade, How, Sort, calibration
-from extract.recognition.local import Local
 from forms.catalogue import kinds
 from samples.paper.material import Faces, Paper, paper
 from samples.paper.recipes import RECIPES, Purpose
@@ -69,9 +69,9 @@ def run(todo: Sequence[Job], kept: Path, *, workers: int = 2) -> Iterator[list[O
 
 def _read(job: Job) -> tuple[Job, list[Observed | Lost]]:
     cv2.setNumThreads(1)
-    form = made(job, _faces(job.purpose))
+    form = made(job, faces_for(job.purpose))
     how_sure = _All("", {}) if job.purpose is Purpose.CALIBRATE else _calibration()
-    return job, list(observe(form, job.seed, _recogniser(), how_sure))
+    return job, list(observe(form, job.seed, recogniser(), how_sure))
 
 
 class _All(Calibration):
@@ -87,18 +87,8 @@ class _All(Calibration):
 
 
 @cache
-def _recogniser() -> Local:
-    return Local()
-
-
-@cache
-def _faces(purpose: Purpose) -> Faces:
-    return faces_for(purpose)
-
-
-@cache
 def _calibration() -> Calibration:
-    return calibration().heeding(_recogniser().fingerprint)
+    return calibration().heeding(recogniser().fingerprint)
 
 
 def _stored(one: Observed | Lost) -> dict[str, object]:
