@@ -133,6 +133,7 @@ def field_tree(pdf: pikepdf.Pdf) -> FieldTree:
     """Read the tree. Raises `Refused` for one that is cyclic or beyond all measure."""
     form = pdf.Root.get("/AcroForm")
     form = form if isinstance(form, pikepdf.Dictionary) else pikepdf.Dictionary()
+    _not_beyond_measure(pdf, form)
     standing, marks = _annotations(pdf)
     walk = _Walk(standing)
     for root in dictionaries(form.get("/Fields")):
@@ -142,6 +143,13 @@ def field_tree(pdf: pikepdf.Pdf) -> FieldTree:
         walk.visit(top, _Inherited(key_of(top)), ())
     anew = bool(form.get("/NeedAppearances", False))
     return FieldTree(tuple(walk.leaves), tuple(marks), anew, form.get("/DR"))
+
+
+def _not_beyond_measure(pdf: pikepdf.Pdf, form: pikepdf.Object) -> None:
+    """Lists that are too long are refused by their length, before time is spent on what they hold."""
+    listed = [form.get("/Fields"), *(page.obj.get("/Annots") for page in pdf.pages)]
+    if sum(len(array) for array in listed if isinstance(array, pikepdf.Array)) > 2 * _MOST_FIELDS:
+        raise Refused("damaged")
 
 
 @dataclass(frozen=True)
