@@ -1,11 +1,12 @@
 """Which form a page belongs to by what it tells: the customer's number, and beside it object or contract.
 
 Pages that tell a number make up forms by it, and by whatever else they all tell. A page that tells none
-belongs to the one form that lacks just this page: surely, if all forms are whole then and it lies beside
-its neighbours in the file, else with a question to a person. Where several lack it, it belongs to the one
-whose neighbouring page lies beside it, with that question. Otherwise it is mixed with the forms that may
-be its own. Where such a page could take the place of one that tells the number alone, and not the object
-that the form tells elsewhere, that one is asked about too.
+belongs to the one form that lacks just this page: surely, if it tells the same object or contract, or if
+all forms are whole then and it lies beside its neighbours in the file, else with a question to a person.
+Where several lack it, it belongs to the one whose neighbouring page lies beside it, with that question.
+Otherwise it is mixed with the forms that may be its own. Where such a page could take the place of one
+that tells the number alone, and not the object that the form tells elsewhere, that one is asked about too,
+and so is one that lies apart and doesn't tell all.
 """
 
 from __future__ import annotations
@@ -62,15 +63,22 @@ def groups(blocks: Sequence[Block], keys: Sequence[Key], whole: Callable[[Block]
     for number in range(1, len(keys[0]) if keys else 0):
         more, rest = _by_another(rest, number, found)
         found += more
-    proven = [n for n in range(len(rest)) if _only_there(n, rest, found)]
-    placed = [told for n, told in enumerate(rest) if n in proven and _take(found, told)]
+    alone = [n for n in range(len(rest)) if _only_there(n, rest, found)]
+    silent = [told for told in rest if not any(share(told[0], g.key) for g in found if g.may_have(*told))]
+    placed = [told for n, told in enumerate(rest) if n in alone and _take(found, told)]
     left = [told for told in rest if told not in placed]
     order = sorted((sheet for block in blocks for sheet in block), key=_page)
     lost = bool(left) or any(group.torn or not whole(group.sheets) for group in found)
     for group in found:
-        asked = (b for _, b in placed if b in group.blocks and (lost or _beside(b, [group], order) is None))
+        mine = (told[1] for told in placed if told in silent and told[1] in group.blocks)
+        asked = (block for block in mine if lost or _beside(block, [group], order) is None)
         group.unproven |= {sheet.page for block in asked for sheet in block}
     return _beside_theirs(found, left, order, dict(zip(blocks, keys, strict=True)))
+
+
+def share(one: Key, other: Key) -> bool:
+    """Whether two tell the same of some field."""
+    return any(told and told == theirs for told, theirs in zip(one, other, strict=True))
 
 
 def _lacks(sheets: Block, block: Block) -> bool:
@@ -167,7 +175,7 @@ def _beside_theirs(
         for each in fits[n]:
             each.torn = True
         for each in found:
-            each.unproven |= _in_the_place(each, key, block, told) | _out_of_order(each, key, order)
+            each.unproven |= _in_the_place(each, key, block, told) | _out_of_order(each, key, order, told)
     pages = {sheet.page for block in alone for sheet in block}
     return [*found, *([Group((), alone, torn=True, unproven=pages)] if alone else [])]
 
@@ -181,11 +189,15 @@ def _in_the_place(group: Group, key: Key, block: Block, told: Mapping[Block, Key
     return {sheet.page for own in fewer for sheet in own}
 
 
-def _out_of_order(group: Group, key: Key, order: Sequence[Sheet]) -> set[int]:
-    """Pages of a form that lie apart from its others, where there may be another form of the customer."""
+def _out_of_order(group: Group, key: Key, order: Sequence[Sheet], told: Mapping[Block, Key]) -> set[int]:
+    """Pages of a form that lie apart from its others, where there may be another form of the customer.
+
+    One that tells the object or contract as well is of no other form of the customer.
+    """
     if not group.agrees(key):
         return set()
-    away = (own for own in group.blocks if len(group.blocks) > 1 and _beside(own, [group], order) is None)
+    partly = (own for own in group.blocks if len(group.blocks) > 1 and not all(told[own]))
+    away = (own for own in partly if _beside(own, [group], order) is None)
     return {sheet.page for own in away for sheet in own}
 
 

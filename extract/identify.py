@@ -159,7 +159,8 @@ def _apart(candidates: list[Candidate]) -> tuple[list[Candidate], dict[int, int]
     """The forms, and by page the form that a page of another edition is foreign in.
 
     Pages that fill just a hole of the one form of their kind, and lie with it in the file, are no form of
-    their own: somebody put one together from two editions.
+    their own: somebody put one together from two editions. A form of an edition that we never issued
+    has no pages of others: it isn't read, and they can be.
     """
     holes = {id(c): [f for f in candidates if _fills(c, f, candidates)] for c in candidates}
     kept = [c for c in candidates if len(holes[id(c)]) != 1]
@@ -174,6 +175,8 @@ def _apart(candidates: list[Candidate]) -> tuple[list[Candidate], dict[int, int]
 
 def _fills(piece: Candidate, form: Candidate, candidates: list[Candidate]) -> bool:
     if piece.kind != form.kind or piece.edition == form.edition or form.bundle.mixed:
+        return False
+    if _edition(form.kind, form.edition) is None:
         return False
     both = piece.pages | form.pages
     between = (page for other in candidates if other not in (piece, form) for page in other.pages)

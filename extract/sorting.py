@@ -6,14 +6,16 @@ page tells again of its form (`extract.belonging`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import factorial, prod
 
-from extract.belonging import Group, Key, groups, merged
+from extract.belonging import Group, Key, groups, merged, share
 from extract.evidence import Block, Evidence, Sheet, doubled
 
-_BY_CHANCE = 4
-"""Sheets; two forms of two pages lie in order by chance once in six times, of more once in twenty or less."""
+_SELDOM = 1 / 50
+"""An order that chance leaves as seldom proves which pages belong together, though these tell nothing."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def bundles(sheets: Block, whole: Whole, evidence: Evidence) -> list[Bundle]:
             return _sorted(_once(by_order, evidence))
     first = _firsts(sheets, evidence)
     if not doubled(first):
-        return [Bundle(sheets, mixed=len(blocks) > 1 and evidence.contradict(first))]
+        return [Bundle(sheets, mixed=len(blocks) > 1 and evidence.contradict(sheets))]
     return _sorted(_once(_by_key(blocks, whole, evidence), evidence))
 
 
@@ -66,7 +68,7 @@ def _of_one(sheets: Block, blocks: list[Block], whole: Whole, evidence: Evidence
     """
     apart = evidence.apart(sheets)
     if len(blocks) < 2 or not evidence.contradict(sheets):
-        return Bundle(sheets, unproven=_unproven(sheets, evidence) if apart else frozenset())
+        return Bundle(sheets, unproven=_unsure(sheets, blocks, evidence))
     if apart or not whole(sheets) or not all(evidence.is_picture(sheet.page) for sheet in sheets):
         return Bundle(sheets, mixed=True)
     first = min(sheets, key=lambda sheet: sheet.form_page)
@@ -74,22 +76,34 @@ def _of_one(sheets: Block, blocks: list[Block], whole: Whole, evidence: Evidence
     return Bundle(sheets, differing=frozenset(sheet.page for sheet in differing))
 
 
+def _unsure(sheets: Block, blocks: list[Block], evidence: Evidence) -> frozenset[int]:
+    """Pages that tell nothing and lie apart, or that tell another number of pages than the first."""
+    if evidence.apart(sheets):
+        return _unproven(sheets, evidence)
+    if len(blocks) < 2:
+        return frozenset()
+    totals = [sheet.total for sheet in sorted(sheets, key=lambda sheet: sheet.form_page) if sheet.total]
+    return frozenset(sheet.page for sheet in sheets if sheet.total and sheet.total != totals[0])
+
+
 def _unproven(sheets: Block, evidence: Evidence) -> frozenset[int]:
     """Pages of the file that are pictures and tell nothing that the form's first page tells as well."""
     first = min(sheets, key=lambda sheet: sheet.form_page)
     own = evidence.key(first)
-    same = {
-        sheet for sheet in sheets if any(a and a == b for a, b in zip(own, evidence.key(sheet), strict=True))
-    }
-    left = (sheet.page for sheet in sheets if sheet is not first and sheet not in same)
+    left = (s.page for s in sheets if s is not first and not share(own, evidence.key(s)))
     return frozenset(page for page in left if evidence.is_picture(page))
 
 
 def _ordered(run: Block, *, by_place: bool, evidence: Evidence) -> Bundle:
     """A form by the order of its pages. So few may lie so by chance: what tells nothing is asked about."""
-    few = by_place and len(evidence.sheets) <= _BY_CHANCE
-    silent = {sheet.page for sheet in run if few and not any(evidence.key(sheet))}
-    return Bundle(_by_page(run), unproven=frozenset(p for p in silent if evidence.is_picture(p)))
+    few = by_place and _by_chance(evidence.sheets) > _SELDOM
+    return Bundle(_by_page(run), unproven=_unproven(run, evidence) if few else frozenset())
+
+
+def _by_chance(sheets: Block) -> float:
+    """How often shuffled pages lie in order by chance: those of two forms of two pages once in six times."""
+    each = Counter(sheet.form_page for sheet in sheets).values()
+    return prod(map(factorial, each)) / factorial(sum(each))
 
 
 def _in_order(sheets: Block) -> list[Block]:
@@ -153,7 +167,10 @@ def _by_key(blocks: list[Block], whole: Whole, evidence: Evidence) -> list[Bundl
     found = [Bundle(block) for block in blocks if not any(keys[block]) and whole(block)]
     first, again = _without_twins([b for b in blocks if any(keys[b]) or not whole(b)], evidence)
     mixed: list[Sheet] = []
-    for group in groups(first, _used([keys[block] for block in first]), whole):
+    told = [merged(keys[twin] for twin in (block, *again.get(block, ()))) for block in first]
+    for group in groups(first, _told_first(told), whole):
+        unproven = [block for block in group.blocks if group.unproven & {sheet.page for sheet in block}]
+        group.unproven |= {s.page for block in unproven for twin in again.get(block, ()) for s in twin}
         same = [block for one in group.blocks for block in (one, *again.get(one, ()))]
         made = _of_group(group, same, whole, evidence)
         found += (bundle for bundle in made if not bundle.mixed)
@@ -168,7 +185,8 @@ def _without_twins(
     kept: list[Block] = []
     again: dict[Block, tuple[Block, ...]] = {}
     for block in blocks:
-        twin = next((other for other in kept if _are_twins(other, block, evidence)), None)
+        same = (one for one in kept if _are_twins((one, *again.get(one, ())), block, evidence))
+        twin = next(same, None)
         if twin is None:
             kept.append(block)
         else:
@@ -176,26 +194,32 @@ def _without_twins(
     return kept, again
 
 
-def _are_twins(one: Block, other: Block, evidence: Evidence) -> bool:
-    numbers = [[sheet.form_page for sheet in block] for block in (one, other)]
-    pairs = list(zip(one, other, strict=False))
-    return (
-        numbers[0] == numbers[1]
-        and not any(evidence.contradict(pair) for pair in pairs)
-        and all(evidence.alike(*pair) for pair in pairs)
-    )
+def _are_twins(same: tuple[Block, ...], block: Block, evidence: Evidence) -> bool:
+    """Whether a block holds what the first of some others holds, and tells nothing else than any of them."""
+    numbers = [[sheet.form_page for sheet in each] for each in (same[0], block)]
+    if numbers[0] != numbers[1]:
+        return False
+    differ = any(evidence.contradict(sheets) for sheets in zip(*same, block, strict=True))
+    return not differ and all(evidence.alike(*pair) for pair in zip(same[0], block, strict=True))
 
 
 def _of_group(group: Group, same: list[Block], whole: Whole, evidence: Evidence) -> list[Bundle]:
     """The forms of blocks that tell the same; of those that may be of several forms, by their order alone."""
     made = _of_one_key(same, whole, evidence)
-    torn = group.torn and any(not whole(b.sheets) or evidence.contradict(b.sheets) for b in made)
-    if torn:
+    if group.torn and not all(_is_form(bundle.sheets, group, whole, evidence) for bundle in made):
         return [Bundle(bundle.sheets, mixed=True) for bundle in made]
     return [
         replace(bundle, unproven=frozenset(sheet.page for sheet in bundle.sheets) & group.unproven)
         for bundle in made
     ]
+
+
+def _is_form(sheets: Block, group: Group, whole: Whole, evidence: Evidence) -> bool:
+    """Whether sheets that may be of several forms are one: none lacks or differs, nor is silent and apart."""
+    totals = {sheet.total for sheet in sheets if sheet.total}
+    in_order = len(_in_order(sheets)) == 1 and _adjoining(sheets, evidence.sheets)
+    together = any(group.key) or in_order
+    return together and len(totals) < 2 and whole(sheets) and not evidence.contradict(sheets)
 
 
 def _of_one_key(same: list[Block], whole: Whole, evidence: Evidence) -> list[Bundle]:
@@ -217,10 +241,10 @@ def _all_overlap(blocks: list[Block]) -> bool:
     return all(one & other for n, one in enumerate(numbers) for other in numbers[:n])
 
 
-def _used(keys: list[Key]) -> list[Key]:
-    """The keys without fields that nothing tells."""
-    used = [n for n in range(len(keys[0]) if keys else 0) if any(key[n] for key in keys)]
-    return [tuple(key[n] for n in used) for key in keys]
+def _told_first(keys: list[Key]) -> list[Key]:
+    """The keys with the fields last that nothing tells."""
+    order = sorted(range(len(keys[0]) if keys else 0), key=lambda n: not any(key[n] for key in keys))
+    return [tuple(key[n] for n in order) for key in keys]
 
 
 def _first_told(block: Block, evidence: Evidence) -> Key:

@@ -155,6 +155,17 @@ def test_a_page_of_another_edition_is_foreign() -> None:
     assert {"foreign-page", "missing-page"} <= codes
 
 
+def test_pages_that_follow_the_first_of_a_strange_edition_are_a_form_that_lacks_its_first() -> None:
+    def mix(pdf: pikepdf.Pdf) -> None:
+        with pikepdf.open(io.BytesIO(flat(make(replace(m.edition(), id="2031-9"))))) as other:
+            pdf.pages[0:1] = [other.pages[0]]
+
+    strange, ours = m.answer(m.changed(m.filled(), mix)).readings
+    assert (strange.edition, [one.code for one in strange.observations]) == ("2031-9", ["unknown-edition"])
+    assert ours.edition == m.edition().id
+    assert [one.pages for one in ours.observations if one.code == "missing-page"] == [(1,)]
+
+
 def test_a_page_whose_code_and_fields_disagree_is_told() -> None:
     def swap(pdf: pikepdf.Pdf) -> None:
         one, two = pdf.pages[0].obj, pdf.pages[1].obj

@@ -8,8 +8,6 @@ from functools import cache
 import numpy as np
 import pytest
 
-from extract.belonging import groups
-from extract.evidence import Sheet
 from extract.identify import Found
 from extract.inside import Whole, look_through
 from extract.limits import Limits
@@ -148,16 +146,6 @@ def test_a_page_that_lies_apart_from_a_strange_edition_is_of_a_form_that_lacks_i
     whole = seen(pdf((scanned(3, A)[1], *scanned(4, U), strange)))
     (found,) = [found for _, found in whole.forms if found.pages == (1,)]
     assert found.form_pages == {1: (), 2: (1,), 3: ()}
-
-
-def test_two_pages_that_could_each_be_the_third_of_a_form_are_both_asked_about() -> None:
-    silent, first, third = ((Sheet(3, 3),), (Sheet(4, 1),), (Sheet(8, 3),))
-    keys = [("", ""), ("100123", "Brf Näset"), ("100123", "")]
-    found = groups([silent, first, third], keys, lambda _: False)
-    assert [(group.sheets, group.torn, group.unproven) for group in found] == [
-        ((*first, *third), False, {4, 8}),
-        (silent, True, {3}),
-    ]
 
 
 @cache

@@ -23,8 +23,8 @@ _MESSAGES = {
     "doubled-page": "Samma sida av blanketten finns två gånger. Avgör vilken som gäller.",
     "mixed-forms": "Sidor från flera blanketter ligger om varandra, och det går inte att avgöra vilka "
     "som hör ihop. Läs dem för hand.",
-    "unproven-page": "En sida säger inte vilken kund den hör till, och filen har flera blanketter. Den har "
-    "lagts till den blankett som den ligger intill eller som saknar sidan. Avgör om det stämmer.",
+    "unproven-page": "Det är inte säkert vilken blankett en sida hör till. Den har lagts till den som den "
+    "ligger intill, som säger samma kund eller som saknar sidan. Avgör om det stämmer.",
     "other-customer": "Kundnumret, eller det som står bredvid det, är ett annat än på blankettens första "
     "sida. Avgör om sidorna hör ihop och vad som gäller.",
     "embedded-unread": "En fil som ligger inuti filen har inte kunnat läsas. Öppna den med försiktighet "
