@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+from collections.abc import Iterable, Sequence
 
 import phonenumbers
 import pikepdf
@@ -19,6 +20,7 @@ from extract.paper import warming as paper
 from extract.read import read
 from extract.recognition.asked import asking
 from extract.recognition.client import Recogniser, RecognitionLost, connect
+from extract.recognition.words import Crop, Engine, Word
 from extract.refused import Refused
 from extract.witnesses import names_of
 from forms.catalogue import kinds
@@ -42,13 +44,54 @@ _TEXTS = (
 )
 
 
-def run(pdf: int, out: int, pictures: int, limits: Limits, ruleset: int | None) -> None:
+class NotWarm(BaseException):
+    """A file needs more than was warmed up. It is no `Exception`, so that nothing takes it for the file's."""
+
+
+class Unprepared:
+    """The recogniser of a process that was not warmed up for pictures: to ask it anything is `NotWarm`."""
+
+    engines = frozenset(Engine)
+    fingerprint = ""
+
+    def announce(self) -> None:
+        """There are pictures."""
+        raise NotWarm
+
+    def read(self, crops: Sequence[Crop], engines: Iterable[Engine]) -> list[tuple[Word, ...]]:
+        """There are texts in pictures."""
+        raise NotWarm
+
+    def score(self, crop: Crop, texts: Sequence[str]) -> list[float]:
+        """There is a text in a picture."""
+        raise NotWarm
+
+
+def run(
+    pdf: int, out: int, pictures: int, limits: Limits, ruleset: int | None, *, for_pictures: bool = True
+) -> None:
     """Lock down, read the open file `pdf`, write the answer to the pipe `out`.
 
-    What stands in pictures is asked on the socket `pictures`.
+    What stands in pictures is asked on the socket `pictures`. Without `warm_up_for_pictures` before,
+    `for_pictures` is false, and a file that may need it raises `NotWarm`: nothing was told then.
     """
     level = sandbox.lock_down(limits, ruleset)
-    _write(out, pack(answer(pdf, limits, level, connect(pictures))))
+    if for_pictures:
+        given = answer(pdf, limits, level, connect(pictures))
+    else:
+        given = without_pictures(pdf, limits, level)
+    _write(out, pack(given))
+
+
+def without_pictures(pdf: int, limits: Limits, level: IsolationLevel) -> Answer:
+    """The answer for an open file without pictures; `NotWarm` for one that has some, or that failed."""
+    try:
+        given = answer(pdf, limits, level, Unprepared())
+    except ImportError:
+        raise NotWarm from None
+    if given.error == "damaged":
+        raise NotWarm  # or is it ours that something is missing?
+    return given
 
 
 def answer(pdf: int, limits: Limits, level: IsolationLevel, recogniser: Recogniser | None = None) -> Answer:
@@ -74,7 +117,10 @@ def answer(pdf: int, limits: Limits, level: IsolationLevel, recogniser: Recognis
 
 
 def warm_up() -> None:
-    """Import and use everything once: a locked-down child may find no file to import from."""
+    """Import and use everything once: a locked-down child may find no file to import from.
+
+    What pictures need takes longer, and most files have none: see `warm_up_for_pictures`.
+    """
     for encoding in (*_ENCODINGS, *cmaps.ENCODINGS):
         codecs.lookup(encoding)
     phonenumbers.PhoneMetadata.load_all()
@@ -83,8 +129,12 @@ def warm_up() -> None:
             normalise(spec, text)
     warming.warm_up()
     flattened.warm_up()
-    paper.warm_up()
     pack(read(small_forms(), Limits(), IsolationLevel.FULL))
+
+
+def warm_up_for_pictures() -> None:
+    """Draw the blanks and use all that reads pictures once; takes seconds."""
+    paper.warm_up()
 
 
 def small_forms() -> bytes:

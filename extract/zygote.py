@@ -7,6 +7,9 @@ forks a child, which locks itself down, reads the PDF and writes its answer. The
 child writes. It tells the request's socket how the child ended, kills a child past its time or whose
 asker is gone, and ends with the control socket. On the request's socket the asker may tell, once, that
 there are pictures; then the child has longer.
+
+What pictures need is warmed up when the first child finds some: that child ends without a word, and another
+takes its file.
 """
 
 from __future__ import annotations
@@ -31,6 +34,9 @@ READY = b"ready"
 PICTURES = b"pictures"
 """What an asker tells of a child that has met pictures."""
 
+_NOT_WARM = 75
+"""The exit code of a child that found pictures before the zygote was warmed up for them."""
+
 _MESSAGE = 4096
 _MOST_DESCRIPTORS = 1 << 16
 """More than the zygote ever has open: three standard ones and one for each child at work."""
@@ -38,10 +44,14 @@ _MOST_DESCRIPTORS = 1 << 16
 
 @dataclass
 class _Job:
+    """A child at work. `files` are the descriptors of its file, kept while another may have to take it."""
+
     pid: int
+    files: tuple[int, int, int]
     asker: socket.socket
     began: float
     limits: Limits
+    kept: bool = True
     pictures: bool = False
     overtime: bool = False
 
@@ -51,12 +61,19 @@ class _Job:
         longer = self.limits.pictures_wall_s if self.pictures else 0.0
         return self.began + max(self.limits.wall_s, longer)
 
+    def let_go(self) -> None:
+        """Close our copies of the file's descriptors: the child's alone are left."""
+        for fd in self.files if self.kept else ():
+            os.close(fd)
+        self.kept = False
+
 
 class _Zygote:
     def __init__(self, control: socket.socket) -> None:
         self.control = control
         self.ruleset = sandbox.prepare()
         self.jobs: dict[int, _Job] = {}
+        self.for_pictures = False
         self.selector = selectors.DefaultSelector()
         self.wake, wake_end = socket.socketpair()
         self.wake.setblocking(False)
@@ -79,8 +96,8 @@ class _Zygote:
                     self.wake.recv(_MESSAGE)
                 elif key.data in self.jobs:
                     self._hear(self.jobs[key.data])
+            self._reap()  # first: who has ended in time was not late
             self._kill_late()
-            self._reap()
 
     def _patience(self) -> float | None:
         deadlines = [job.deadline for job in self.jobs.values() if not job.overtime]
@@ -92,25 +109,45 @@ class _Zygote:
             return False
         pdf, answer, asker, pictures = fds
         limits = Limits.model_validate_json(message)
-        pid = os.fork()
-        if pid == 0:
-            self._be_child(pdf, answer, pictures, limits)
-        for fd in (pdf, answer, pictures):
-            os.close(fd)
-        job = _Job(pid, socket.socket(fileno=asker), time.monotonic(), limits)
-        self.jobs[pid] = job
-        self.selector.register(job.asker, selectors.EVENT_READ, pid)
+        files = pdf, answer, pictures
+        job = _Job(self._fork(files, limits), files, socket.socket(fileno=asker), time.monotonic(), limits)
+        self.selector.register(job.asker, selectors.EVENT_READ, job.pid)
+        self._put_to_work(job)
         return True
 
-    def _be_child(self, pdf: int, answer: int, pictures: int, limits: Limits) -> None:
+    def _put_to_work(self, job: _Job) -> None:
+        self.jobs[job.pid] = job
+        if self.for_pictures:
+            job.let_go()
+
+    def _again(self, job: _Job) -> None:
+        """Warm up for pictures, and let another child take the file."""
+        if not self.for_pictures:
+            child.warm_up_for_pictures()
+            gc.collect()
+            gc.freeze()
+            self.for_pictures = True
+        job.pid = self._fork(job.files, job.limits)
+        self.selector.modify(job.asker, selectors.EVENT_READ, job.pid)
+        self._put_to_work(job)
+
+    def _fork(self, files: tuple[int, int, int], limits: Limits) -> int:
+        pid = os.fork()
+        if pid == 0:
+            self._be_child(files, limits)
+        return pid
+
+    def _be_child(self, files: tuple[int, int, int], limits: Limits) -> None:
         """Become the reader of one file; never returns. Keeps only the descriptors of its own."""
         status = 1
         try:
             signal.set_wakeup_fd(-1)
             os.setsid()
-            _keep_only(pdf, answer, pictures, self.ruleset)
-            child.run(pdf, answer, pictures, limits, self.ruleset)
+            _keep_only(*files, self.ruleset)
+            child.run(*files, limits, self.ruleset, for_pictures=self.for_pictures)
             status = 0
+        except child.NotWarm:
+            status = _NOT_WARM
         finally:
             os._exit(status)
 
@@ -138,7 +175,12 @@ class _Zygote:
             pid, status, usage = os.wait4(-1, os.WNOHANG)
             if pid == 0:
                 return
-            self._report(self.jobs.pop(pid), os.waitstatus_to_exitcode(status), usage)
+            job, code = self.jobs.pop(pid), os.waitstatus_to_exitcode(status)
+            if code == _NOT_WARM and job.kept and not job.overtime and job.asker in self.selector.get_map():
+                self._again(job)
+            else:
+                job.let_go()
+                self._report(job, code, usage)
 
     def _report(self, job: _Job, exit_code: int, usage: resource.struct_rusage) -> None:
         if job.asker in self.selector.get_map():

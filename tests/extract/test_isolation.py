@@ -111,8 +111,17 @@ LATE = """
     warm = set(sys.modules)
     for path in Path(sys.argv[1]).iterdir():
         with path.open("rb") as file:
+            try:
+                child.without_pictures(file.fileno(), Limits(), IsolationLevel.FULL)
+            except child.NotWarm:
+                continue
+    late = set(sys.modules) - warm
+    child.warm_up_for_pictures()
+    warm = set(sys.modules)
+    for path in Path(sys.argv[1]).iterdir():
+        with path.open("rb") as file:
             child.answer(file.fileno(), Limits(), IsolationLevel.FULL)
-    print(sorted(set(sys.modules) - warm))
+    print(sorted(late | (set(sys.modules) - warm)))
 """
 
 
