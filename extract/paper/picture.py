@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import cv2
@@ -23,6 +24,11 @@ _WHITE = 255
 
 _SQUARE = 0.1
 """By how much px may be higher than wide and still count as square: registration finds out how much."""
+
+
+_COARSELY = 7
+_GREYS = 0.002
+"""A picture of which so few px, seen one in so many, are neither black nor white is of one bit."""
 
 
 class Unreadable(Exception):
@@ -57,6 +63,12 @@ class Picture:
         height, width = self.grey.shape
         x, y = np.linalg.norm(self.to_page[:2, :2], axis=0)
         return float(x) * width, float(y) * height
+
+    @cached_property
+    def bilevel(self) -> bool:
+        """Whether it has but black and white, as faxes have."""
+        some = self.grey[::_COARSELY, ::_COARSELY]
+        return float(((some > 8) & (some < 247)).mean()) < _GREYS
 
     @property
     def may_be_squashed(self) -> bool:

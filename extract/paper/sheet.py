@@ -52,10 +52,6 @@ _INSET = 0.4
 _TRACES = 3
 """px; writing of 6 pt has twenty."""
 
-_COARSELY = 7
-_GREYS = 0.002
-"""A picture of which so few px are neither black nor white is of one bit."""
-
 _SHOWN = 15
 """Grey levels by which the blank itself shows something, were it but the edge of a panel."""
 
@@ -196,11 +192,10 @@ class Sheet:
         area = float(blank.beside.sum()) / (_DPI / 2.54) ** 2
         return 100 * float(((size <= _SPECK) & alone).sum()) / max(area, 1.0)
 
-    @cached_property
+    @property
     def bilevel(self) -> bool:
         """Whether the picture has but black and white."""
-        some = self.registered.picture.grey[::_COARSELY, ::_COARSELY]
-        return float(((some > 8) & (some < 247)).mean()) < _GREYS
+        return self.registered.picture.bilevel
 
     @cached_property
     def _depth(self) -> NDArray[np.int16]:

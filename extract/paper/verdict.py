@@ -38,6 +38,16 @@ _PATCHES = 4
 """Patches of bare paper that a cross leaves of a box; with more, strokes lie over strokes."""
 _OUTLINE = 1.3
 """Length of the ink's outline, as a share of the inside's circumference, that marks hardly exceed."""
+_BLACK_ALL_OVER = 0.85
+"""Share of ink from which on a box is blackened, unless a program drew it neatly."""
+_DENSE, _DENSE_OUTLINE = 0.35, 1.2
+"""A share of ink, and the outline that much ink has no more of unless it goes back and forth."""
+_END, _END_CORE = 0.14, 0.09
+"""Shares of the inside and of its middle that the end of a stroke from elsewhere inks at most."""
+_MOSTLY = 0.7
+"""Share that ink in other boxes has of the ink in this one, from which on it is theirs as well."""
+_THIN, _LOOSE = 0.14, 0.35
+"""Share of the inside, and how solid, below which ink on a fax may be what is left of a thin scribble."""
 _WEAK = 0.15
 """Darkness of ink below which it may have been rubbed out."""
 _STANDS_OUT = 0.07
@@ -73,6 +83,8 @@ class Why(StrEnum):
     """Ink that lies for the most part in another box."""
     CIRCLED = "circled"
     """A ring around the box instead of a mark in it."""
+    COARSE = "coarse"
+    """Thin strokes on a fax, which may be what is left of a scribble."""
 
 
 @dataclass(frozen=True)
@@ -80,21 +92,23 @@ class Page:
     """What the boxes of a page tell about each other.
 
     `peak` is that of its empty boxes, `clean` tells that these are free of specks, so that one is worth a
-    look; for the rest see `ink.Looked`.
+    look; `coarse` that it is black and white of few dots, as a fax; for the rest see `ink.Looked`.
     """
 
     peak: float
     clean: bool
     looked: Looked
+    coarse: bool = False
 
     @classmethod
-    def of(cls, looked: Looked, traits: Sequence[Traits]) -> Page:
+    def of(cls, looked: Looked, traits: Sequence[Traits], *, coarse: bool = False) -> Page:
         """From all boxes of a page."""
         bare = [each for each in traits if each.share < EMPTY]
         if not bare:
-            return cls(0.0, False, looked)
+            return cls(0.0, False, looked, coarse)
         shares = np.array([each.share for each in bare])
-        return cls(float(np.median([each.peak for each in bare])), nth(shares, 0.9) <= _CLEAN, looked)
+        peak = float(np.median([each.peak for each in bare]))
+        return cls(peak, nth(shares, 0.9) <= _CLEAN, looked, coarse)
 
 
 def verdict(traits: Traits, page: Page) -> Why | bool:
@@ -106,7 +120,7 @@ def verdict(traits: Traits, page: Page) -> Why | bool:
         return Why.CIRCLED
     if traits.share < EMPTY:
         return _bare(traits, page)
-    return _astray(traits) or _overdone(traits) or _weak(traits) or True
+    return _astray(traits) or _overdone(traits) or _weak(traits) or _rest(traits, page) or True
 
 
 def _bare(traits: Traits, page: Page) -> Why | bool:
@@ -122,7 +136,7 @@ def _bare(traits: Traits, page: Page) -> Why | bool:
 def _astray(traits: Traits) -> Why | None:
     """Ink that is not this box's."""
     wide, high = traits.span
-    if traits.others > traits.inside and not _own_strokes(traits):
+    if traits.others > _MOSTLY * traits.inside and not _own_strokes(traits):
         return Why.NEIGHBOUR
     left, _, right, _ = traits.reach
     if _upright(traits) or traits.through > _THROUGH or (left > 2.4 and right > LEAVES):
@@ -132,7 +146,7 @@ def _astray(traits: Traits) -> Why | None:
         return Why.STRAY
     if traits.elsewhere > 0.25 and traits.core < 0.12 and max(wide, high) < 2.3:
         return Why.STRAY
-    if traits.core < 0.02 and traits.share < 0.11:
+    if traits.core < _END_CORE and traits.share < _END:
         return Why.FRAME_ONLY if min(wide, high) < 0.5 else Why.STRAY
     return None
 
@@ -157,12 +171,13 @@ def _overdone(traits: Traits) -> Why | None:
     if traits.solid > 0.93 and traits.gap > 0.1:
         return None
     if (
-        (traits.share > 0.8 and traits.clear < 0.6)
-        or traits.share > 0.9
+        traits.share > _BLACK_ALL_OVER
+        or (traits.share > 0.8 and traits.clear < 0.6)
         or (traits.share > 0.62 and traits.solid > 0.93)
     ):
         return Why.FILLED
-    if traits.clear < 0.5 or traits.runs >= _MET or traits.patches > _PATCHES or traits.outline > _OUTLINE:
+    outline = _DENSE_OUTLINE if traits.share > _DENSE else _OUTLINE
+    if traits.clear < 0.5 or traits.runs >= _MET or traits.patches > _PATCHES or traits.outline > outline:
         return Why.SCRIBBLED
     return None
 
@@ -171,6 +186,10 @@ def _weak(traits: Traits) -> Why | None:
     if traits.share < MARKED or (traits.solid > 0.85 and max(traits.span) < _DUST):
         return Why.SPECK
     return Why.PALE if traits.mean < _WEAK else None
+
+
+def _rest(traits: Traits, page: Page) -> Why | None:
+    return Why.COARSE if page.coarse and (traits.share < _THIN or traits.solid < _LOOSE) else None
 
 
 def certainty(traits: Traits, page: Page) -> float:
