@@ -27,6 +27,9 @@ _NEXT = 1.2
 _LETTER = 0.9
 """mm; strokes of this size are letters."""
 
+_RIGHT_AT, _PART = 0.35, 0.4
+"""mm behind the frame in which strokes of this size are what the frame left of a letter."""
+
 _TWO_HIGH, _LINE_HEIGHT = 3.4, 1.0
 """mm that two lines are high together at least, and each of them."""
 
@@ -92,7 +95,8 @@ def _spills(strokes: Strokes) -> bool:
     """Whether writing crosses the frame or goes on behind it."""
     over = strokes.beyond.max(axis=0)
     crossing = (strokes.share > _TOUCH) & (strokes.share < 1 - _TOUCH) & (over > _BEYOND * PX)
-    outside = (strokes.share == 0) & (strokes.size >= _LETTER * PX) & _beside(strokes)
+    part = (strokes.gap < _RIGHT_AT * PX) & (strokes.size >= _PART * PX)
+    outside = (strokes.share == 0) & ((strokes.size >= _LETTER * PX) | part) & _beside(strokes)
     return bool((crossing | outside)[1:].any())
 
 

@@ -54,6 +54,15 @@ def test_a_text_too_long_for_its_box_spills() -> None:
     assert Sign.SPILLS in signs(grey, "kundnamn")
 
 
+def test_a_last_letter_of_which_the_frame_leaves_little_outside_spills() -> None:
+    grey = pages.typed(pages.paper(), "kundnamn", "Anna", points=10)
+    box = pages.place("kundnamn").box
+    y, right = round((box.y + box.h / 2) * pages.PX), round((box.x + box.w) * pages.PX)
+    cv2.line(grey, (right + 3, y - 12), (right + 9, y - 12), (0,), 1)
+    cv2.line(grey, (right + 9, y - 12), (right + 7, y - 5), (0,), 1)
+    assert Sign.SPILLS in signs(grey, "kundnamn")
+
+
 def ringed(darkness: int) -> np.ndarray:
     """An Å whose ring lies on the frame, in ink of some darkness."""
     box = pages.place("kundnamn").box

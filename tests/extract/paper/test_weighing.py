@@ -66,6 +66,13 @@ def test_a_space_that_is_none_is_asked_about_and_one_that_was_overlooked() -> No
     assert not weighed_last(line("Nils Lång man", "Nils Långman")).agreed
 
 
+@pytest.mark.parametrize("face", [VERA, FIXED], ids=lambda face: face.name)
+def test_a_capital_that_was_read_as_a_small_letter_of_the_same_shape_is_asked_about(face: Typeface) -> None:
+    assert not weighed_last(line("tillÖster6921", "tillöster6921", spec=SECRET, face=face), face).agreed
+    assert not weighed_last(line("Wilma Kvarndahl", "wilma Kvarndahl", face=face), face).agreed
+    assert not weighed_last(line("Olof Lind", "OlOf Lind", face=face), face).agreed
+
+
 def test_a_ring_that_one_of_them_saw_is_never_decided_away() -> None:
     told = weighed_last(line("Alva Anberg", "Alva Anberg", "Alva Ånberg", agreed=False))
     assert not told.agreed
