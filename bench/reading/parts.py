@@ -172,9 +172,16 @@ def _flattened(short: bool, seed: int, keep: bool, forms: int | None, workers: i
 
 
 def _batches(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    rows = list(batches.run_in_processes(forms or (8 if short else 200), seed, workers))
+    rows: list[batches.Row] = []
+    table = Table("reading-batches", ("shuffled batches",))
+    for row in batches.run_in_processes(forms or (8 if short else 200), seed, workers):
+        rows.append(row)
+        for what in (*row.misassigned, *row.unraised):
+            table.notes.append(f"File {row.seed}, {row.recipe}: {what}")
+            print(table.notes[-1], flush=True)
     told = batches.figure(rows)
-    _write("reading-batches", ("shuffled batches",), iter([(told,)]), keep=keep)
+    table.add(told)
+    table.write(keep=keep)
     print(f"reading: {told}")
     return not any(row.misassigned or row.unraised for row in rows)
 
