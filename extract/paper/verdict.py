@@ -26,6 +26,8 @@ _CLEAN = 0.004
 """Share of ink that no box has on a clean page unless something was put there."""
 _LEGIBLE = 0.3
 """Share of the thin strokes of labels below which a page is too faint to show a pen's."""
+_LEGIBLE_COARSE = 0.5
+"""The same for a fax: where less is left, one thin mark in five left nothing at all."""
 _DIRTY = 0.08
 """Spread of paper's darkness at which a pencil's line no longer stands out."""
 _BROKEN = 0.3
@@ -130,7 +132,7 @@ def _bare(traits: Traits, page: Page) -> Why | bool:
         return Why.SPECK if traits.share else Why.PALE
     if page.looked.noise > _DIRTY:
         return Why.NOISY
-    return Why.FAINT if page.looked.legible < _LEGIBLE else False
+    return Why.FAINT if page.looked.legible < (_LEGIBLE_COARSE if page.coarse else _LEGIBLE) else False
 
 
 def _astray(traits: Traits) -> Why | None:
