@@ -101,6 +101,29 @@ def test_where_isolation_is_reduced_nothing_is_read_unless_allowed(tmp_path: Pat
     assert allowed.error is None and allowed.readings
 
 
+UNPREPARED = {
+    "pages": pictures(m.filled()),
+    "tiff": form_tiff(),
+    "damaged": b"%PDF-1.7\nnothing\nstartxref\n9\n%%EOF\n",
+}
+
+
+@pytest.mark.parametrize("data", UNPREPARED.values(), ids=UNPREPARED)
+def test_pictures_and_damage_are_left_to_a_process_that_is_warm(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "form"
+    path.write_bytes(data)
+    with path.open("rb") as file, pytest.raises(child.NotWarm):
+        child.without_pictures(file.fileno(), Limits(), IsolationLevel.FULL)
+
+
+def test_a_digital_form_is_read_by_a_process_that_is_not_warm_for_pictures(tmp_path: Path) -> None:
+    path = tmp_path / "form"
+    path.write_bytes(m.filled())
+    with path.open("rb") as file:
+        given = child.without_pictures(file.fileno(), Limits(), IsolationLevel.FULL)
+    assert given.error is None and given.readings
+
+
 LATE = """
     import sys
     from pathlib import Path
