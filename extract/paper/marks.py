@@ -20,9 +20,6 @@ from forms.layout import Place
 _FAR = 30.0
 """mm from corner to corner from which on no box lies in another's view."""
 
-_COARSE_DPI = 250.0
-"""Dots an inch below which black and white, as of a fax, leaves parts of thin strokes only."""
-
 _OFF = 0.7
 """mm off its place from which on a frame may not have been found at all."""
 
@@ -56,7 +53,7 @@ def judge(page: Registered, places: Sequence[Place]) -> tuple[MarkJudgement, ...
     """
     looked = ink.look(page, places)
     traits = [strokes.measure(view, looked, _others(view, places)) for view in looked.views]
-    told = Page.of(looked, traits, coarse=page.picture.bilevel and page.dpi < _COARSE_DPI)
+    told = Page.of(looked, traits, coarse=page.picture.bilevel and page.dpi < ink.COARSE_DPI)
     return tuple(_judgement(view, each, told) for view, each in zip(looked.views, traits, strict=True))
 
 

@@ -71,6 +71,8 @@ class Reason(StrEnum):
     LETTERS = "letters"
     """Separate letters that may be written or typed."""
     PALE = "pale"
+    COARSE = "coarse"
+    """Nothing on a fax, which may have lost a thin pen's signature whole."""
     RUNS_IN = "runs_in"
     """Ink that lies for the most part outside of the box."""
 
@@ -135,6 +137,8 @@ def judge(page: Registered, place: Place) -> SignatureJudgement:
     pieces = _pieces(view, looked.noise)
     total = sum(piece.length for piece in pieces if piece.inside > 0.4)
     signed, why = _verdict(pieces)
+    if signed is Signed.ABSENT and page.picture.bilevel and page.dpi < ink.COARSE_DPI:
+        signed, why = Signed.DOUBTFUL, Reason.COARSE
     return SignatureJudgement(place, signed, round(total, 1), 0.5 if why else 0.99, why)
 
 

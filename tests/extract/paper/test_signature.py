@@ -46,7 +46,12 @@ def page() -> Grey:
 
 def judged(picture: Grey) -> SignatureJudgement:
     """What is said of the first signature's box when the page lies as its blank does."""
-    soft = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.8), np.uint8)
+    return judged_as(np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.8), np.uint8))
+
+
+def judged_as(soft: Grey) -> SignatureJudgement:
+    """The same of a picture as it came."""
+    picture = soft
     surface = Surface(210, 297, scaling(picture.shape[1] / 210, picture.shape[0] / 297))
     found = np.ones(len(template().blocks), np.bool_)
     laid = Registered(template(), Picture.of(soft, 210, 297), surface, By.MARKS, 1.0, 0.05, found)
@@ -55,6 +60,13 @@ def judged(picture: Grey) -> SignatureJudgement:
 
 def test_a_blank_is_not_signed() -> None:
     assert judged(page()).signed is Signed.ABSENT
+
+
+@pytest.mark.parametrize(("dpi", "said"), [(200, Signed.DOUBTFUL), (300, Signed.ABSENT)])
+def test_a_fax_without_a_signature_may_have_lost_it(dpi: int, said: Signed) -> None:
+    size = round(210 / 25.4 * dpi), round(297 / 25.4 * dpi)
+    grey = cv2.resize(page(), size, interpolation=cv2.INTER_AREA)
+    assert judged_as(np.where(grey < 128, 0, 255).astype(np.uint8)).signed is said
 
 
 @pytest.mark.parametrize("style", Style)
