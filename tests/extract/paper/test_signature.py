@@ -49,12 +49,11 @@ def judged(picture: Grey) -> SignatureJudgement:
     return judged_as(np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.8), np.uint8))
 
 
-def judged_as(soft: Grey) -> SignatureJudgement:
+def judged_as(picture: Grey) -> SignatureJudgement:
     """The same of a picture as it came."""
-    picture = soft
     surface = Surface(210, 297, scaling(picture.shape[1] / 210, picture.shape[0] / 297))
     found = np.ones(len(template().blocks), np.bool_)
-    laid = Registered(template(), Picture.of(soft, 210, 297), surface, By.MARKS, 1.0, 0.05, found)
+    laid = Registered(template(), Picture.of(picture, 210, 297), surface, By.MARKS, 1.0, 0.05, found)
     return judge(laid, box())
 
 
