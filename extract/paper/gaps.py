@@ -52,6 +52,13 @@ class Gaps:
         most = self.within if address else self.between
         return any(gap < self.within if space else gap > most for gap, space in _gaps(segments, text))
 
+    def surely_spaced(self, segments: Segments, text: str) -> bool:
+        """Whether every space of a text is one as wide as those between words of the page are."""
+        if " " not in text:
+            return True
+        spaces = [gap for gap, space in _gaps(segments, text) if space]
+        return self.between is not None and bool(spaces) and min(spaces) >= self.between
+
     def settled(self, segments: Segments, spelt: Sequence[Meant]) -> Meant | None:
         """The one of several readings that differ in spaces at most which the gaps bear out."""
         texts = {meant.text: meant for meant in spelt}

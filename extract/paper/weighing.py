@@ -113,7 +113,8 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
     """What was read on one page, held against the letters of the page.
 
     `usable`: whether an entry is typed and nothing speaks against it as it is; others are left as they
-    are, and lend no letters.
+    are, and lend no letters. Where the letters are no two alike, as a matrix printer's are, both recognisers
+    take one for another: nothing stands.
     """
     segments = {n: Segments(one.entry) for n, one in enumerate(asked) if usable[n]}
     sure = {n: said.meant for n in segments if (said := told[n]).agreed and said.meant is not None}
@@ -121,6 +122,8 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
     spaces = gaps.Gaps.of((segments[n], meant.text) for n, meant in sure.items())
     if not len(face):
         return list(told)
+    if face.uneven:
+        return [replace(one, agreed=False) if n in segments else one for n, one in enumerate(told)]
     return [
         _weighed(_Line(face, spaces, segments[n], n, asked[n]), one) if n in segments else one
         for n, one in enumerate(told)
@@ -142,6 +145,8 @@ class _Line:
         if not worded(self.asked.spec) and "@" not in text:
             return False
         if " " not in text and gaps.widest(self.segments, text) > _OVERLOOKED:
+            return True
+        if self.asked.spec.secret and not self.spaces.surely_spaced(self.segments, text):
             return True
         return self.spaces.doubted(self.segments, text, address="@" in text)
 

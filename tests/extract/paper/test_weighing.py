@@ -15,8 +15,11 @@ from extract.paper.entry import Entry
 from extract.paper.meaning import meant
 from extract.paper.weighing import weighed
 from forms.fields import Spec, email, secret, text
+from forms.layout import PAGE_WIDTH, Place
+from samples.paper.canvas import Canvas
 from samples.paper.faces import FIXED, SERIF, VERA
 from samples.paper.lettering import Typeface
+from samples.paper.typist import Typist
 
 SIZE = 42
 """px of the type: 10 pt at 300 dpi."""
@@ -73,6 +76,21 @@ def test_a_capital_that_was_read_as_a_small_letter_of_the_same_shape_is_asked_ab
     assert not weighed_last(line("Olof Lind", "OlOf Lind", face=face), face).agreed
 
 
+def test_a_space_in_a_password_must_be_as_wide_as_between_words() -> None:
+    assert weighed_last(line("öppet Gran 4848", spec=SECRET)).agreed
+    assert not weighed_last(line("öppetGran4848", "öppet Gran4848", spec=SECRET)).agreed
+    alone = [line("öppet Gran4848", spec=SECRET)] * 2  # a page that doesn't tell how wide its spaces are
+    assert not any(told.agreed for told in weigh(alone))
+
+
+def test_where_no_two_letters_are_alike_everything_is_asked_about() -> None:
+    """A matrix printer's; both recognisers take one of its letters for another."""
+    steady = [printed(name, dots=False) for name in NAMES]
+    needles = [printed(name, dots=True) for name in NAMES]
+    assert all(told.agreed for told in weigh(steady))
+    assert not any(told.agreed for told in weigh(needles))
+
+
 def test_a_ring_that_one_of_them_saw_is_never_decided_away() -> None:
     told = weighed_last(line("Alva Anberg", "Alva Anberg", "Alva Ånberg", agreed=False))
     assert not told.agreed
@@ -111,6 +129,16 @@ def entry(drawn: str, face: Typeface) -> Entry:
     page = np.pad(mask, 30)
     depth = cv2.GaussianBlur(page, (0, 0), 0.9)
     return Entry(np.asarray(255 - depth, np.uint8), depth > 70, frozenset(), None)
+
+
+def printed(name: str, *, dots: bool) -> Line:
+    """A line as a program or a matrix printer puts it on paper, at 300 dpi."""
+    strip = np.full((round(16 / 25.4 * 300), round(PAGE_WIDTH / 25.4 * 300)), 255, np.uint8)
+    canvas = Canvas(strip, np.random.default_rng(len(name)))
+    Typist(VERA, points=11.0, dots=dots).write(canvas, Place("namn", 1, x=4, y=4, w=90, h=8), name)
+    page = cv2.GaussianBlur(canvas.picture, (0, 0), 0.9)
+    asked, told = line(name)
+    return Asked(asked.spec, Entry(np.asarray(page, np.uint8), page < 185, frozenset(), None)), told
 
 
 def weigh(page: Sequence[Line]) -> list[Told]:
