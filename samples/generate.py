@@ -17,11 +17,17 @@ from samples.writing import Typed, write
 
 _CONTINUED = 0.25
 """The share of requests that go on on the continuation sheet, if the kind has one."""
-_GROUP_USED = 0.45
-"""The share of rows and groups in which anything is written: most sections don't change."""
 _FIELD_USED = 0.8
 
 Writer = Callable[[Random, str, Spec], Typed]
+
+Used = Callable[[str], float]
+"""How likely anything is written in a row or group of fields, by its name."""
+
+
+def usual(_group: str) -> float:
+    """Most sections don't change."""
+    return 0.45
 
 
 @dataclass(frozen=True)
@@ -39,10 +45,10 @@ class RandomRequest:
     continuation: bool
 
 
-def random_request(seed: int, form: str, *, writer: Writer = write) -> RandomRequest:
+def random_request(seed: int, form: str, *, writer: Writer = write, used: Used = usual) -> RandomRequest:
     """The request of a seed, for a kind of form; `KeyError` if there is no such kind.
 
-    `writer` says what is typed in a field, given its name.
+    `writer` says what is typed in a field, given its name; `used` how likely a group of fields is.
     """
     found = kind(form)
     if found is None:
@@ -50,19 +56,18 @@ def random_request(seed: int, form: str, *, writer: Writer = write) -> RandomReq
     # Nothing here is a secret of anybody's: the same seed must give the same request.
     random = Random(seed)  # noqa: S311
     continued = random.random() < _CONTINUED and found.current.continuation is not None
-    written = {
-        each.name: writer(random, each.name, each.spec) for each in _chosen(random, found.fields, continued)
-    }
+    chosen = _chosen(random, found.fields, used, continued=continued)
+    written = {each.name: writer(random, each.name, each.spec) for each in chosen}
     secrets = {each.name for each in found.fields if each.spec.secret}
     return _request(written, secrets, continued)
 
 
-def _chosen(random: Random, fields: tuple[Field, ...], continued: bool) -> list[Field]:
+def _chosen(random: Random, fields: tuple[Field, ...], used: Used, *, continued: bool) -> list[Field]:
     writable = [each for each in fields if each.spec.kind is not FieldKind.SIGNATURE]
     chosen: list[Field] = []
     for group, members in groupby(writable, key=lambda each: each.name.rpartition(".")[0]):
         of_group = [each for each in members if continued or not each.continuation]
-        if group == "" or random.random() < _GROUP_USED:
+        if group == "" or random.random() < used(group):
             chosen += [each for each in of_group if each.spec.required or random.random() < _FIELD_USED]
     return chosen
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import extract
 from bench.reading import fonts, marks
 from bench.reading.observed import Lost, Observed
-from bench.reading.run import jobs, run
+from bench.reading.run import Job, jobs, run
 from extract.paper.certainty import Class, Grade, How, Sort
 from extract.recognition.models import fingerprint
 from samples.paper.recipes import Purpose
@@ -24,6 +24,23 @@ KEPT = Path(extract.__file__ or "").parent / "calibration.json"
 RESULTS = Path(__file__).parent.parent / "results"
 
 FIRST_SEED = 40_000
+FIRST_FULL_SEED = 50_000
+"""Seeds of ordinary forms and of pages of marks, and of forms full of passwords."""
+
+_CLEAN = ("scan-300", "scan-200", "scan-jpeg-low", "scan-180", "shrunk")
+"""Recipes of pages that came well: elsewhere passwords don't pass, however many are read."""
+
+
+def full_of_passwords(count: int) -> list[Job]:
+    """Forms of which most rows for people are filled, on scans that come well.
+
+    A password is dear when it is wrong, and ordinary forms have few: it would take thousands of them to
+    show what passwords must show.
+    """
+    return [
+        Job(Purpose.CALIBRATE, seed, marks.FORM, _CLEAN[seed % len(_CLEAN)], (Writing.TYPED,), Sort.SECRET)
+        for seed in range(FIRST_FULL_SEED, FIRST_FULL_SEED + count)
+    ]
 
 
 def counted(seen: Iterable[Observed | Lost]) -> dict[str, tuple[int, int]]:
@@ -60,11 +77,13 @@ def main() -> None:
     """Make and read the material, and write the calibration."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
     parser.add_argument("--forms", type=int, default=420, metavar="N")
+    parser.add_argument("--full", type=int, default=450, metavar="N", help="forms full of passwords")
     parser.add_argument("--pages", type=int, default=12, metavar="N", help="of marks, by each kind of scan")
     parser.add_argument("--workers", type=int, default=2, metavar="N")
     chosen = parser.parse_args()
     fonts.install()
     todo = list(jobs(Purpose.CALIBRATE, FIRST_SEED, chosen.forms, (Writing.TYPED,)))
+    todo += full_of_passwords(chosen.full)
     seen = [one for form in run(todo, RESULTS / "calibration.jsonl", workers=chosen.workers) for one in form]
     on_forms = counted(seen)
     counts = on_forms | of_marks(chosen.pages, on_forms, chosen.workers)

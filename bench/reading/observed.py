@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -33,7 +33,7 @@ class Observed:
 
     `sheet` numbers the page, by which bounds are clustered. `of` is the class that it is calibrated with;
     `how` is "typed", "hand" or "empty" by the truth; `spoiled` what was crossed out, written over, put
-    elsewhere or too long for its box. Passwords are compared and not kept.
+    elsewhere or too long for its box; `tool` what was typed with. Passwords are compared and not kept.
     """
 
     sheet: str
@@ -49,6 +49,7 @@ class Observed:
     spoiled: bool
     read: str
     meant: str
+    tool: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def observe(
         if found is None or found.template.key != (written.form, written.edition, written.page):
             yield Lost(name, capture.recipe.name, mistaken=found is not None)
             continue
-        yield from _page(Sheet(found, 1), written, capture, name, recogniser, calibration)
+        for one in _page(Sheet(found, 1), written, capture, name, recogniser, calibration):
+            yield replace(one, tool=paper.tool or "")
 
 
 def picture(capture: Capture) -> Picture:

@@ -6,7 +6,7 @@ import json
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import cv2
@@ -15,8 +15,9 @@ from bench.reading import vocabulary
 from bench.reading.fonts import faces_for
 from bench.reading.observed import Lost, Observed, observe
 from bench.reading.processes import recogniser
-from extract.paper.certainty import NEVER, Calibration, Class, Grade, How, Sort, calibration
-from forms.catalogue import kinds
+from extract.paper.certainty import NEVER, Calibration, Class, Grade, How, Sort, calibration, sort_of
+from forms.catalogue import kind, kinds
+from samples.generate import usual
 from samples.paper.material import Faces, Paper, paper
 from samples.paper.recipes import RECIPES, Purpose
 from samples.paper.sheet import How as Writing
@@ -24,13 +25,17 @@ from samples.paper.sheet import How as Writing
 
 @dataclass(frozen=True)
 class Job:
-    """One form: its seed, kind and recipe, and whether it is typed, by a program, or by hand."""
+    """One form: its seed, kind and recipe, and whether it is typed, by a program, or by hand.
+
+    Where it is `full_of` a sort of field, the groups with one are written in, and only their pages taken.
+    """
 
     purpose: Purpose
     seed: int
     form: str
     recipe: str
     how: tuple[Writing, ...]
+    full_of: Sort | None = None
 
 
 def jobs(purpose: Purpose, first: int, count: int, how: Sequence[Writing]) -> Iterator[Job]:
@@ -45,7 +50,23 @@ def jobs(purpose: Purpose, first: int, count: int, how: Sequence[Writing]) -> It
 def made(job: Job, faces: Faces) -> Paper:
     """The form of a job, on paper."""
     recipe = next(each for each in RECIPES[job.purpose] if each.name == job.recipe)
-    return paper(job.purpose, job.seed, job.form, faces, job.how, recipe=recipe, words=vocabulary.write)
+    made_with = partial(
+        paper, job.purpose, job.seed, job.form, faces, job.how, recipe=recipe, words=vocabulary.write
+    )
+    if job.full_of is None:
+        return made_with()
+    form = kind(job.form)
+    assert form is not None
+    names = {field.name for field in form.fields if sort_of(field.spec) is job.full_of}
+    groups = {name.rpartition(".")[0] for name in names}
+    return made_with(
+        used=lambda group: _FULL if group in groups else usual(group),
+        pages={place.page for place in form.current.places if place.field in names},
+    )
+
+
+_FULL = 0.95
+"""How likely a group is written in that a form is to be full of."""
 
 
 def run(todo: Sequence[Job], kept: Path, *, workers: int = 2) -> Iterator[list[Observed | Lost]]:

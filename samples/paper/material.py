@@ -7,13 +7,13 @@ drawn from those of the purpose or given.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from samples.generate import RandomRequest, random_request
+from samples.generate import RandomRequest, Used, random_request, usual
 from samples.generate import Writer as Words
 from samples.paper.capture import Capture
 from samples.paper.degrade import degrade
@@ -25,7 +25,7 @@ from samples.paper.recipe import Recipe
 from samples.paper.recipes import RECIPES, Purpose, chance
 from samples.paper.scribe import Scribe
 from samples.paper.sheet import How, Sheet, Writer, Writers, fill_in, filled_by_program
-from samples.paper.typist import Typist, keeps_in_dots
+from samples.paper.typist import Tool, Typist, keeps_in_dots
 from samples.writing import write
 
 _INKS: Final = (BLUE, BLUE, DARK_BLUE, BLACK, BLACK, PENCIL)
@@ -38,6 +38,10 @@ _TYPED_MARKS: Final = (
 )
 
 
+EVERY: Final = range(1, 100)
+"""All pages of a form."""
+
+
 @dataclass(frozen=True)
 class Faces:
     """What is typed and written with."""
@@ -48,12 +52,16 @@ class Faces:
 
 @dataclass(frozen=True)
 class Paper:
-    """One form: what was asked for, its filled pages, and what the machine made of each."""
+    """One form: what was asked for, its filled pages, and what the machine made of each.
+
+    `tool` is what was typed with, if somebody typed.
+    """
 
     request: RandomRequest = dataclasses.field(repr=False)
     how: frozenset[How]
     sheets: tuple[Sheet, ...]
     captures: tuple[Capture, ...]
+    tool: Tool | None = None
 
 
 def paper(
@@ -66,22 +74,28 @@ def paper(
     recipe: Recipe | None = None,
     spoiled: float = 0.0,
     words: Words = write,
+    used: Used = usual,
+    pages: Container[int] = EVERY,
 ) -> Paper:
     """The form of a seed. `how` with both typed and by hand gives a mixed form; `words` says what is written.
 
-    All pages go through one machine: the recipe given, or one of the purpose's.
+    All pages go through one machine: the recipe given, or one of the purpose's. `used` says how likely each
+    group of fields is written in, `pages` which pages are taken.
     """
     rng = chance(purpose, seed)
-    request = random_request(int(rng.integers(2**31)), form, writer=words)
+    request = random_request(int(rng.integers(2**31)), form, writer=words, used=used)
     chosen = recipe or RECIPES[Purpose(purpose)][int(rng.integers(len(RECIPES[Purpose(purpose)])))]
+    tool = None
     if tuple(how) == (How.PROGRAM,):
         sheets = filled_by_program(form, request)
     else:
         writers = somebody(purpose, faces, how, rng)
+        tool = next((one.tool for one in writers.get(How.TYPED, ()) if isinstance(one, Typist)), None)
         signed = How.HAND in how or bool(rng.random() < 0.8)
         sheets = fill_in(form, request, writers, int(rng.integers(2**31)), signed=signed, spoiled=spoiled)
+    sheets = tuple(sheet for sheet in sheets if sheet.page in pages)
     captures = (degrade(sheet.picture, chosen, chance(purpose, seed, sheet.page)) for sheet in sheets)
-    return Paper(request, frozenset(how), sheets, tuple(captures))
+    return Paper(request, frozenset(how), sheets, tuple(captures), tool)
 
 
 def somebody(purpose: Purpose | str, faces: Faces, how: Sequence[How], rng: np.random.Generator) -> Writers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import cv2
@@ -33,6 +34,14 @@ _BETWEEN: Final = 20
 """Of 255, how much ink there must be in a pin's place: for it to strike, and if none beside it has more."""
 
 
+class Tool(StrEnum):
+    """What typed text is put on paper with."""
+
+    PROGRAM = "program"
+    TYPEWRITER = "typewriter"
+    MATRIX_PRINTER = "matrix printer"
+
+
 @dataclass(frozen=True)
 class Typist:
     """How one person types: `points` the size, `floats` mm by which lines miss the middle of a box.
@@ -50,6 +59,11 @@ class Typist:
     dots: bool = False
     mark: ProgramMark = ProgramMark.LETTER
     margin: float = 1.0
+
+    @property
+    def tool(self) -> Tool:
+        """What is typed with."""
+        return Tool.MATRIX_PRINTER if self.dots else Tool.TYPEWRITER if self.unsteady else Tool.PROGRAM
 
     def covers(self, text: str) -> bool:
         """Whether the face has all that is to be typed."""

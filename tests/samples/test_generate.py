@@ -35,6 +35,11 @@ def test_there_is_no_request_of_an_unknown_kind() -> None:
         random_request(1, "jourlista")
 
 
+def test_groups_are_written_in_as_often_as_is_asked() -> None:
+    only = random_request(3, "atgardsunderlag", used=lambda group: group == "behorig.2")
+    assert {name.rpartition(".")[0] for name in only.entries} == {"", "behorig.2"}
+
+
 @EACH
 def test_every_field_but_the_signature_is_written_in_some_request(form: Kind) -> None:
     written = {name for request in REQUESTS[form.name] for name in request.entries}

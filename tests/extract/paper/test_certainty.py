@@ -34,6 +34,20 @@ def test_a_class_is_never_surer_than_its_own_share_of_right_ones() -> None:
     assert some.confidence(GOOD_NAME) == pytest.approx(0.98, abs=0.001)
 
 
+def test_what_the_page_bears_out_counts_with_what_both_read_at_first_once_enough_of_it_was_right() -> None:
+    borne = Class(Grade.GOOD, Sort.SECRET, How.BORNE)
+    first = {"good_secret_first": (4000, 0)}
+    assert counted(good_secret_borne=(300, 0), **first).passes(borne)
+    assert not counted(good_secret_borne=(299, 0), **first).passes(borne)
+    assert not counted(good_secret_borne=(2999, 1), **first).passes(borne)
+    assert not counted(good_secret_borne=(300, 0), good_secret_first=(4000, 5)).passes(borne)
+
+
+def test_what_both_read_only_later_never_counts_with_the_rest() -> None:
+    some = counted(good_secret_later=(2999, 0), good_secret_first=(9000, 0), good_name_first=(9000, 0))
+    assert some.confidence(Class(Grade.GOOD, Sort.SECRET, How.LATER)) == pytest.approx(1 - 3 / 2999)
+
+
 def test_where_nothing_was_found_more_is_asked_than_of_a_text() -> None:
     some = counted(good_name_empty=(5000, 3), good_name_first=(5000, 3))
     assert some.passes(GOOD_NAME)
