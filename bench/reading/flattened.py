@@ -15,6 +15,7 @@ from typing import Final
 
 from bench.programs.job import job
 from bench.programs.registry import PROGRAMS
+from bench.reading.processes import spread
 from extract.limits import IsolationLevel, Limits
 from extract.read import read
 from extract.recognition.words import RecognitionLost
@@ -99,25 +100,45 @@ class Row:
 
 
 def rows(
-    requests: int, *, ways: Sequence[str] | None = None, forms: Sequence[str] = FORMS, seed: int = SEED
+    requests: int,
+    *,
+    ways: Sequence[str] | None = None,
+    forms: Sequence[str] = FORMS,
+    seed: int = SEED,
+    workers: int = 1,
 ) -> Iterator[Row]:
     """One row for each way of flattening, and for each change in printing of copies that pikepdf flattened.
 
     `requests` of each kind of form for a way; a fifth of it for a change.
     """
-    for way in ways or available():
-        yield _row(way, forms, range(seed, seed + requests), way)
-    for told, change in PRINTED.items():
-        few = range(seed, seed - (-requests // 5))
-        yield _row(f"pikepdf, {told}", forms, few, "pikepdf", change)
+    few = -(-requests // 5)
+    todo = [_Work(way, tuple(forms), seed, requests, way) for way in ways or available()]
+    todo += [
+        _Work(f"pikepdf, {told}", tuple(forms), seed, few, "pikepdf", change)
+        for told, change in PRINTED.items()
+    ]
+    yield from spread(_row, todo, workers)
 
 
-def _row(told: str, forms: Sequence[str], seeds: range, way: str, change: Printed | None = None) -> Row:
-    found = Row(told, 0, 0, 0, 0)
-    for name in forms:
-        for number, seed in enumerate(seeds):
-            fillers = FILLERS.get(way, _ALL)
-            found += _one(told, name, seed, fillers[number % len(fillers)], way, change)
+@dataclass(frozen=True)
+class _Work:
+    """One row: what it is called, of which forms and seeds, flattened and printed how."""
+
+    told: str
+    forms: tuple[str, ...]
+    first: int
+    requests: int
+    way: str
+    change: Printed | None = None
+
+
+def _row(of: _Work) -> Row:
+    found = Row(of.told, 0, 0, 0, 0)
+    fillers = FILLERS.get(of.way, _ALL)
+    for name in of.forms:
+        for number in range(of.requests):
+            filler = fillers[number % len(fillers)]
+            found += _one(of.told, name, of.first + number, filler, of.way, of.change)
     return found
 
 

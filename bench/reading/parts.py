@@ -169,7 +169,7 @@ def _signatures(short: bool, seed: int, keep: bool, forms: int | None, workers: 
 
 
 def _flattened(short: bool, seed: int, keep: bool, forms: int | None, workers: int) -> bool:
-    rows = list(flattened.rows(forms or (4 if short else 100), seed=seed))
+    rows = list(flattened.rows(forms or (4 if short else 100), seed=flattened.SEED + seed, workers=workers))
     _write("reading-flattened", flattened.COLUMNS, (row.told() for row in rows), keep=keep)
     wrong, passed = sum(row.wrong for row in rows), sum(row.passed for row in rows)
     print(f"reading: {wrong} wrong of {passed} fields of flattened copies that passed")
