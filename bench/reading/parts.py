@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.reading import batches, flattened, fonts, marks, plot, signatures, strangers, tables
 from bench.reading.observed import Lost, Observed
-from bench.reading.run import jobs
+from bench.reading.run import jobs, judged
 from bench.reading.run import run as read
 from bench.table import RESULTS, Table
 from extract.paper.certainty import Sort
@@ -119,7 +119,7 @@ def _read(
     kept = RESULTS / f"reading-{name}-{seed}.jsonl"
     done: list[Observed | Lost] = []
     for number, form in enumerate(read(todo, kept, workers=workers), start=1):
-        done += form
+        done += [judged(one) if isinstance(one, Observed) else one for one in form]
         if number % 20 == 0:
             print(f"  {name}: {number} of {count} forms", flush=True)
     return done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -70,7 +70,10 @@ _FULL = 0.95
 
 
 def run(todo: Sequence[Job], kept: Path, *, workers: int = 2) -> Iterator[list[Observed | Lost]]:
-    """Read what isn't in the file `kept` yet, and tell all that is; each form at once when it is done."""
+    """Read what isn't in the file `kept` yet, and tell all that is; each form at once when it is done.
+
+    All that could pass is told as sure, with a confidence of 1: see `judged`.
+    """
     done = set()
     if kept.exists():
         for line in kept.read_text(encoding="utf-8").splitlines():
@@ -91,8 +94,14 @@ def run(todo: Sequence[Job], kept: Path, *, workers: int = 2) -> Iterator[list[O
 def _read(job: Job) -> tuple[Job, list[Observed | Lost]]:
     cv2.setNumThreads(1)
     form = made(job, faces_for(job.purpose))
-    how_sure = _All("", {}) if job.purpose is Purpose.CALIBRATE else _calibration()
-    return job, list(observe(form, job.seed, recogniser(), how_sure))
+    return job, list(observe(form, job.seed, recogniser(), _All("", {})))
+
+
+def judged(one: Observed) -> Observed:
+    """As sure as the calibration that the program ships with makes it."""
+    how_sure = _calibration()
+    confidence = min(one.confidence, how_sure.confidence(one.of))
+    return replace(one, sure=one.sure and how_sure.passes(one.of), confidence=confidence)
 
 
 class _All(Calibration):

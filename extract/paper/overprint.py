@@ -36,6 +36,13 @@ _NEAR = 7
 _FEW = 3
 """px that may be some ink, lying together, from which on something may be hidden."""
 
+_NEXT, _POINT = 30, 6
+"""px from writing, 2.5 mm, within which so many dark px on a side of the frame may be its last full stop."""
+
+_COVERED = 0.2
+"""Of the ink's darkness: a side of the frame that varies by more along its length, or is by more darker
+than the others, is written over."""
+
 _BLACK = 0.5
 """Share of the ink's darkness from which a px beside a line is ink that may go on over it."""
 
@@ -61,12 +68,21 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
     written = np.zeros(printed.shape, np.bool_)
     clear, doubtful = True, False
     beside = (depth > _BLACK * ink) & ~printed
-    near = _wider(beside, 2 * _NEAR + 1)
-    for bands in (*([band] for band in _frame(printed, inside)), _dividers(inside, cells or 1)):
-        lines = _own(depth, printed, bands)
+    near, next_to = _wider(beside, 2 * _NEAR + 1), _wider(beside, 2 * _NEXT + 1)
+    frame = _frame(printed, inside)
+    sides = [_own(depth, printed, [band]) for band in frame]
+    usual = float(np.median([own.max() for own, _ in filter(None, sides)] or [np.inf]))
+    dividers = _dividers(inside, cells or 1)
+    lines_of = [
+        ([band], own, number > 1) for number, (band, own) in enumerate(zip(frame, sides, strict=True))
+    ]
+    for bands, lines, aside in (*lines_of, (dividers, _own(depth, printed, dividers), False)):
         if lines is None:
             continue
         own, spread = lines
+        if aside and max(float(spread.max()), float(own.max()) - usual) > _COVERED * ink:
+            doubtful = True
+            continue
         if ink < _CLEAR * float(own.max()):
             clear = False
             continue
@@ -75,7 +91,9 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
             shape = (-1, 1) if axis == 0 else (1, -1)
             found = np.zeros(printed.shape, np.bool_)
             found[where] = printed[where] & (depth[where] > most.reshape(shape))
-            found = _reaching(found, beside)
+            apart, found = found, _reaching(found, beside)
+            apart &= ~_wider(found, 3)
+            doubtful = doubtful or (aside and _together(apart & next_to, _POINT))
             written |= found
             left = (
                 printed[where]
@@ -157,10 +175,10 @@ def _reaching(dark: Mask, beside: Mask) -> Mask:
     return np.asarray(touched[labels], np.bool_)
 
 
-def _together(dark: Mask) -> bool:
+def _together(dark: Mask, many: int = _FEW) -> bool:
     """Whether some px lie together."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
-    return bool((stats[1:, cv2.CC_STAT_AREA] >= _FEW).any())
+    return bool((stats[1:, cv2.CC_STAT_AREA] >= many).any())
 
 
 def _wider(mask: Mask, size: int) -> Mask:

@@ -73,6 +73,9 @@ _MISTAKEN: Final = frozenset("ijlI1|")
 _APART: Final = 0.015
 """By so much one of them must be liker to its own kind than to any other."""
 
+_WITHOUT_TAIL: Final = {"y": "v", "g": "oa", "q": "oad", "p": "oD", "j": "i", "Q": "O0", ",": "."}
+"""What is left of letters whose tails lie under the frame of their box."""
+
 _ALIKE = (frozenset("0OoQD"), frozenset("1lI|i"), frozenset("5Ss"), frozenset("8B"), frozenset("2Zz"))
 
 _REFUTED: Final = 0.85
@@ -347,8 +350,8 @@ def _beats(best: _Aligned, other: _Aligned) -> bool:
 
 
 def _lacks(sign: str, rival: str) -> bool:
-    """Whether another reading has a ring or dots where this has the bare letter: they are lost, not made."""
-    return sign != rival and diacritics.bare(rival) == sign
+    """Whether another reading has a ring, dots or a tail where this has none: they are lost, not made."""
+    return (sign != rival and diacritics.bare(rival) == sign) or sign in _WITHOUT_TAIL.get(rival, "")
 
 
 def _alike(sign: str, rival: str) -> bool:

@@ -6,6 +6,10 @@ import pytest
 
 from extract.paper.entry import Entry, Trace, entry
 from extract.paper.signs import Sign
+from forms.layout import Place
+from samples.paper.canvas import Canvas
+from samples.paper.faces import PLAIN
+from samples.paper.typist import Typist
 from tests.extract.paper import pages
 
 
@@ -61,6 +65,33 @@ def test_a_last_letter_of_which_the_frame_leaves_little_outside_spills() -> None
     cv2.line(grey, (right + 3, y - 12), (right + 9, y - 12), (0,), 1)
     cv2.line(grey, (right + 9, y - 12), (right + 7, y - 5), (0,), 1)
     assert Sign.SPILLS in signs(grey, "kundnamn")
+
+
+def ending(text: str, over: float) -> np.ndarray:
+    """A text of which the end lies so many mm beyond the middle of the frame's right side."""
+    box, grey = pages.place("behorig.1.namn").box, pages.paper()
+    canvas = Canvas(grey, np.random.default_rng(1))
+    width = PLAIN.length(text, canvas.size(10)) / canvas.scale
+    at = Place("behorig.1.namn", 1, x=box.x + box.w - width + over, y=box.y, w=width, h=box.h)
+    Typist(PLAIN, points=10, floats=0, margin=0).write(canvas, at, text)
+    return grey
+
+
+def test_a_full_stop_that_lies_under_the_frame_spills() -> None:
+    assert Sign.SPILLS in signs(ending("Ek. för.", 0.35), "behorig.1.namn")
+
+
+def test_a_side_of_the_frame_that_is_written_over_for_the_most_part_spills() -> None:
+    """How dark it is by itself can't be told then."""
+    grey, box = ending("Mekaniska A", -2.0), pages.place("behorig.1.namn").box
+    right, top = round((box.x + box.w) * pages.PX), round((box.y + 1.0) * pages.PX)
+    cv2.line(grey, (right - 1, top), (right - 1, top + round(0.7 * box.h * pages.PX)), (0,), 3)
+    assert Sign.SPILLS in signs(grey, "behorig.1.namn")
+
+
+@pytest.mark.parametrize("text", ["Ek. för.", "Mekaniska AB"])
+def test_an_end_that_keeps_off_the_frame_does_not(text: str) -> None:
+    assert signs(ending(text, -0.7), "behorig.1.namn") == frozenset()
 
 
 def ringed(darkness: int) -> np.ndarray:

@@ -76,6 +76,10 @@ def test_a_capital_that_was_read_as_a_small_letter_of_the_same_shape_is_asked_ab
     assert not weighed_last(line("Olof Lind", "OlOf Lind", face=face), face).agreed
 
 
+def test_a_tail_that_one_of_them_saw_is_never_decided_away() -> None:
+    assert not weighed_last(line("Eva Ville", "Eva Ville", "Eya Ville", agreed=False)).agreed
+
+
 def test_a_space_in_a_password_must_be_as_wide_as_between_words() -> None:
     assert weighed_last(line("öppet Gran 4848", spec=SECRET)).agreed
     assert not weighed_last(line("öppetGran4848", "öppet Gran4848", spec=SECRET)).agreed
