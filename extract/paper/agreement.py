@@ -68,9 +68,11 @@ LOOKS: tuple[Look, ...] = (_first, _second, lines.crisp)
 _LONE_POINT = re.compile(r"(?:^|\s)[.,'·]+(?=\s|$)")
 """A point that stands alone: dust on the glass, which both read."""
 
-_EITHER = re.compile(r"(?<![A-Za-zåäöÅÄÖ])l(?![a-zåäö])|I(?![a-zåäö])|(?<=[a-zåäö])I|l1|1l")
-"""Signs of a password of which what stands beside them doesn't tell whether it is an l or a capital I, or
-whether one more l than was read is a 1."""
+_EITHER = re.compile(
+    r"(?<![A-Za-zåäöÅÄÖ])l(?![a-zåäö])|I(?![a-zåäö])|(?<=[a-zåäö])I"
+    r"|l(?=\d)|(?<=\d)l|1(?=[^\W\d_])|(?<=[^\W\d_])1"
+)
+"""Signs of a password that may be an l, a capital I or a 1, as far as what stands beside them tells."""
 
 _TIMES = 3
 """A lone sign is shown so often in a row: recognisers of lines often overlook one that stands alone."""

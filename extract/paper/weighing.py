@@ -70,6 +70,8 @@ _DOTTED: Final = frozenset("ij")
 _MISTAKEN: Final = frozenset("ijlI1|")
 """Signs that both recognisers take for each other, in words and in passwords."""
 
+_ONE_OR_L: Final = {"l": "1", "1": "l"}
+
 _APART: Final = 0.015
 """By so much one of them must be liker to its own kind than to any other."""
 
@@ -176,7 +178,8 @@ def _weighed(line: _Line, told: Told) -> Told:
     borne = _borne_out(line, told)
     if borne is None or line.gapes(borne.text) or (agreed and borne.key != read.key):
         return told
-    return replace(told, meant=borne, agreed=True, borne=True)
+    alike = not told.rivals and borne.key == read.key
+    return replace(told, meant=borne, agreed=True, borne=not alike)
 
 
 def _doubted(line: _Line, own: _Aligned) -> bool:
@@ -296,19 +299,29 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
     if chosen is None or not stands(line.asked, chosen):
         return None
     mistaken = _MISTAKEN if line.asked.spec.secret or "@" in chosen.text else _DOTTED
-    return chosen if certain(line.asked, chosen) or _told_apart(best, mistaken) else None
+    return chosen if certain(line.asked, chosen) or _told_apart(line, best, mistaken) else None
 
 
-def _told_apart(best: _Aligned, signs: frozenset[str]) -> bool:
+def _told_apart(line: _Line, best: _Aligned, signs: frozenset[str]) -> bool:
     """Whether each sign that both recognisers tend to mistake is like its own kind on the page alone."""
     at = best.at()
     mistaken = [number for number, sign in enumerate(best.signs) if sign in signs]
-    return all((place := at.get(number)) is not None and _clear(place) for number in mistaken)
+    return all((place := at.get(number)) is not None and _clear(line, best, place) for number in mistaken)
 
 
-def _clear(place: Place) -> bool:
+def _clear(line: _Line, best: _Aligned, place: Place) -> bool:
+    """Whether a sign is its own kind: an l no 1 of the page and a 1 no l, any other no other sign at all."""
     seen = place.likeness
-    return seen is not None and seen.own >= _BORNE and seen.own - seen.other >= _APART
+    if seen is None or seen.own < _BORNE:
+        return False
+    rival = _ONE_OR_L.get(place.signs)
+    if rival is None or not line.asked.spec.secret:
+        return seen.own - seen.other >= _APART
+    at = measure(line.segments.parts, best.signs)
+    if at is None or place.part is None:
+        return False
+    found = line.face.likenesses(line.number, line.segments, [place.part], at).like.get(rival)
+    return found is not None and seen.own - float(found[0]) >= _APART
 
 
 def _readings(line: _Line, told: Told) -> Iterator[_Aligned]:
