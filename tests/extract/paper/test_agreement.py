@@ -106,7 +106,9 @@ def test_a_number_in_comb_cells_has_as_many_digits_as_cells_are_filled() -> None
     assert not told("kundnummer", "204501", *[("2045011", "2045011")] * 3).agreed
 
 
-@pytest.mark.parametrize("password", ["tvåKäll1137", "Hall1", "k1l2", "Kvarnl628", "Kvarn1628", "SkogI5", "4l5"])
+@pytest.mark.parametrize(
+    "password", ["tvåKäll1137", "Hall1", "k1l2", "Kvarnl628", "Kvarn1628", "SkogI5", "4l5"]
+)
 def test_an_l_beside_a_one_and_a_capital_i_in_a_password_are_never_certain(password: str) -> None:
     assert not told("behorig.1.nytt_losenord", password, *[(password, password)] * 3).agreed
 
