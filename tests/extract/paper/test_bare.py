@@ -58,3 +58,10 @@ def test_a_disc_in_the_middle_of_a_page_is_something() -> None:
 
 def test_a_desk_is_not_empty_paper() -> None:
     assert not is_bare(taken(desk(np.random.default_rng(2)), "photo"))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_desk_as_bright_as_paper_is_told_by_its_grain(seed: int) -> None:
+    wood = desk(np.random.default_rng(seed)).astype(np.float32)
+    lit = np.clip(wood * (232 / np.median(wood)), 0, 255).astype(np.uint8)
+    assert not is_bare(taken(lit, "scan-200"))
