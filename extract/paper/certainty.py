@@ -158,7 +158,8 @@ class Calibration:
         """The share of readings of a class that are right, as far as the material can show.
 
         Where a class was read too seldom to show anything, that of its like together, numbers or texts,
-        but never more than its own share. What the letters of the page bear out counts together with what
+        but never more than its own share. A password is like nothing: no word and no grammar helps to read
+        it. What the letters of the page bear out counts together with what
         both read at first sight, once `_SHOWN` of it were read without an error: then what passes of a
         sort of field keeps what it promises, and no part of it is much worse.
         """
@@ -175,6 +176,8 @@ class Calibration:
         """How many were read of a class and its like, and how many wrongly."""
         if of.how is How.BORNE and own[0] >= _SHOWN and not own[1]:
             alike = [replace(of, how=How.FIRST), of]
+        elif of.sort is Sort.SECRET and of.how is not How.EMPTY:
+            alike = [of]
         else:
             like = _NUMBERS if of.sort in _NUMBERS else _TEXTS
             alike = [replace(of, sort=sort) for sort in like]

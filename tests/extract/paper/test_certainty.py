@@ -43,6 +43,14 @@ def test_what_the_page_bears_out_counts_with_what_both_read_at_first_once_enough
     assert not counted(good_secret_borne=(300, 0), good_secret_first=(4000, 5)).passes(borne)
 
 
+def test_passwords_must_show_by_themselves_what_they_are_asked_for() -> None:
+    first, empty = (Class(Grade.GOOD, Sort.SECRET, how) for how in (How.FIRST, How.EMPTY))
+    others = {"good_name_first": (90_000, 0), "good_name_empty": (90_000, 0)}
+    assert not counted(good_secret_first=(2999, 0), **others).passes(first)
+    assert counted(good_secret_first=(3000, 0), **others).passes(first)
+    assert counted(good_secret_empty=(100, 0), **others).passes(empty)
+
+
 def test_what_both_read_only_later_never_counts_with_the_rest() -> None:
     some = counted(good_secret_later=(2999, 0), good_secret_first=(9000, 0), good_name_first=(9000, 0))
     assert some.confidence(Class(Grade.GOOD, Sort.SECRET, How.LATER)) == pytest.approx(1 - 3 / 2999)
