@@ -66,9 +66,9 @@ def _typed(short: bool, seed: int, keep: bool, forms: int | None, workers: int) 
     )
     table.write(keep=keep)
     _curves(meant, keep=keep)
-    judged = tables.tally([one for one in clean if one.tool == Tool.PROGRAM])
+    own = tables.tally([one for one in clean if one.tool == Tool.PROGRAM])
     every = tables.tally(meant)
-    exact, passed = (100 * part / max(1, judged.fields) for part in (judged.right, judged.passed))
+    exact, passed = (100 * part / max(1, own.fields) for part in (own.right, own.passed))
     met = exact >= _FLOOR_EXACT and passed >= _FLOOR_PASSED and not every.wrong
     print(
         f"reading: typed with a program, at 200 to 600 dpi, {exact:.2f} % right, {passed:.2f} % passed; "
