@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import cv2
@@ -17,8 +17,8 @@ from bench.reading.observed import Lost, Observed, observe
 from bench.reading.processes import recogniser
 from extract.paper.certainty import NEVER, Calibration, Class, Grade, How, Sort, calibration, sort_of
 from forms.catalogue import kind, kinds
-from samples.generate import usual
-from samples.paper.material import Faces, Paper, paper
+from samples.generate import Used, usual
+from samples.paper.material import EVERY, Faces, Paper, paper
 from samples.paper.recipes import RECIPES, Purpose
 from samples.paper.sheet import How as Writing
 
@@ -50,19 +50,21 @@ def jobs(purpose: Purpose, first: int, count: int, how: Sequence[Writing]) -> It
 def made(job: Job, faces: Faces) -> Paper:
     """The form of a job, on paper."""
     recipe = next(each for each in RECIPES[job.purpose] if each.name == job.recipe)
-    made_with = partial(
-        paper, job.purpose, job.seed, job.form, faces, job.how, recipe=recipe, words=vocabulary.write
-    )
-    if job.full_of is None:
-        return made_with()
-    form = kind(job.form)
+    used, pages = (usual, EVERY) if job.full_of is None else _full(job.form, job.full_of)
+    return paper(
+        job.purpose, job.seed, job.form, faces, job.how,
+        recipe=recipe, words=vocabulary.write, used=used, pages=pages,
+    )  # fmt: skip
+
+
+def _full(name: str, of: Sort) -> tuple[Used, Container[int]]:
+    """How likely the groups of a form full of a sort of field are written in, and the pages with such."""
+    form = kind(name)
     assert form is not None
-    names = {field.name for field in form.fields if sort_of(field.spec) is job.full_of}
+    names = {field.name for field in form.fields if sort_of(field.spec) is of}
     groups = {name.rpartition(".")[0] for name in names}
-    return made_with(
-        used=lambda group: _FULL if group in groups else usual(group),
-        pages={place.page for place in form.current.places if place.field in names},
-    )
+    pages = {place.page for place in form.current.places if place.field in names}
+    return lambda group: _FULL if group in groups else usual(group), pages
 
 
 _FULL = 0.95

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -40,15 +41,24 @@ _LIKE: Final = 0.85
 
 @dataclass(frozen=True)
 class Likeness:
-    """How like a part is to what it is said to be, and to what it is most like otherwise, each up to 1.
+    """How like a part is to what it is said to be, and to each of the `others`, up to 1.
 
     `samples` is how many there are on other lines of what it is said to be.
     """
 
     own: float
-    other: float
-    rival: str
+    others: Mapping[str, float] = field(repr=False)
     samples: int
+
+    @cached_property
+    def rival(self) -> str:
+        """What it is most like otherwise; empty if there is nothing else."""
+        return max(self.others, key=lambda other: self.others[other], default="")
+
+    @property
+    def other(self) -> float:
+        """How like that."""
+        return self.others.get(self.rival, 0.0)
 
 
 @dataclass(frozen=True)
@@ -217,5 +227,4 @@ class _Alignment:
         if sign not in seen.like or sign in SMALL:
             return None
         others = {other: float(like[part]) for other, like in seen.like.items() if other != sign}
-        rival = max(others, key=lambda other: others[other], default="")
-        return Likeness(float(seen.like[sign][part]), others.get(rival, 0.0), rival, seen.samples[sign])
+        return Likeness(float(seen.like[sign][part]), others, seen.samples[sign])

@@ -159,9 +159,9 @@ class Calibration:
 
         Where a class was read too seldom to show anything, that of its like together, numbers or texts,
         but never more than its own share. A password is like nothing: no word and no grammar helps to read
-        it. What the letters of the page bear out counts together with what
-        both read at first sight, once `_SHOWN` of it were read without an error: then what passes of a
-        sort of field keeps what it promises, and no part of it is much worse.
+        it. What the letters of the page bear out counts together with what both read at first sight, once
+        `_SHOWN` of it were read without an error: then what passes of a sort of field keeps what it
+        promises, and no part of it is much worse.
         """
         own = read, wrong = self.counts.get(of.key, (0, 0))
         if read < _ENOUGH and of.sort is not Sort.MARK:
