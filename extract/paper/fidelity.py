@@ -38,6 +38,9 @@ _AWAY = 1.3
 _CLEAR = 5
 """px of the blank around such a place that must be white."""
 
+_LETTER = 4.0
+"""mm²; no white letter on a dark band is so large, and no paper around print so small."""
+
 
 @dataclass(frozen=True)
 class Fidelity:
@@ -86,7 +89,8 @@ def _places(template: Template) -> tuple[Points, Points]:
     printed = (template.print < 128).astype(np.uint8)
     _, _, stats, middles = cv2.connectedComponentsWithStats(printed, connectivity=8)
     longest = stats[:, 2:4].max(axis=1) / _PX
-    fine = middles[(longest >= _SMALLEST) & (longest <= _LARGEST)] + 0.5
+    small = (longest >= _SMALLEST) & (longest <= _LARGEST)
+    fine = middles[small & _on_paper(printed, stats)] + 0.5
     crowded = cv2.dilate(printed, np.ones((2 * _CLEAR + 1, 2 * _CLEAR + 1), np.uint8))
     moved = np.concatenate([fine + np.array(way) * _AWAY * _PX for way in ((0, -1), (0, 1), (-1, 0), (1, 0))])
     height, width = printed.shape
@@ -94,6 +98,13 @@ def _places(template: Template) -> tuple[Points, Points]:
     moved = moved[inside]
     free = crowded[moved[:, 1].astype(np.int64), moved[:, 0].astype(np.int64)] == 0
     return _outside_code(template, fine / _PX), _outside_code(template, moved[free] / _PX)
+
+
+def _on_paper(printed: NDArray[np.uint8], stats: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which pieces of print lie on paper: what a white A on a band encloses blurs away first."""
+    _, labels, around, _ = cv2.connectedComponentsWithStats(1 - printed, connectivity=4)
+    beside = labels[stats[:, 1] + stats[:, 3] // 2, np.maximum(stats[:, 0] - 1, 0)]
+    return np.asarray(around[beside, cv2.CC_STAT_AREA] >= _LETTER * _PX**2, np.bool_)
 
 
 def _outside_code(template: Template, points: Points) -> Points:
