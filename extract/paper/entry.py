@@ -41,6 +41,10 @@ _TALL = 1.0
 _SPECK = 0.18
 """mm; smaller in both directions is noise of paper or scanner. A full stop of 8 pt is 0.3 mm wide."""
 
+_DOT, _BLACK_DOT = 0.12, 0.5
+"""mm, and share of the deepest ink: on a grey picture a piece so large and dark is a full stop of small type
+rather than noise. Both recognisers overlook such ones."""
+
 _POINT = 0.6
 """mm; points, commas and dots over letters are smaller than this, letters and hyphens larger."""
 
@@ -69,7 +73,7 @@ _WINDOW = (2.2, 3.2)
 """mm, the size of a letter."""
 
 _NEAR, _SEEN = 20.0, 0.4
-"""Within so many mm of a box this share of the print must be where it should: else something lies over it."""
+"""Within so many mm of a box so much of the print must be where it should, or something may lie over it."""
 
 _STANDING = 0.2
 """Share of the columns of writing that reach the frame below, from which on letters stand on it."""
@@ -132,12 +136,13 @@ def entry(sheet: Sheet, place: Place) -> Entry | Trace:
     least = max(5 * noise, _FAINT * sheet.contrast, 10.0)
     if deepest < least and (within > least).sum() < _DOTS:
         return Trace.NOTHING
-    strokes = _strokes(depth > max(least, _EDGE * deepest), place.box)
+    dots = np.zeros(clean.shape, np.bool_) if sheet.bilevel else clean < paper - _BLACK_DOT * deepest
+    strokes = _strokes(depth > max(least, _EDGE * deepest), dots, place.box)
     if not strokes.own.any() or strokes.size[strokes.own].max() < _TALL * PX:
         return _trace((depth > least)[_inside(place.box)] & bare)
     ink = strokes.own[strokes.labels]
     hidden = _hidden(strokes.labels > 0, ink, printed, place.box, over)
-    hidden = hidden or page.agreement_near(place.box, _NEAR) < _SEEN
+    hidden = hidden or not _lies_bare(sheet, place.box, raw, least)
     signs = signs_of(ink & (depth > _CORE * deepest), strokes, hidden=hidden, pale=deepest < _PALE * least)
     return Entry(_stretched(clean, paper, deepest), ink, signs, place.cells)
 
@@ -178,6 +183,15 @@ def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over
     return bool(max(above.sum(), aside, crossed) >= _TOUCHING or below > _STANDING)
 
 
+def _lies_bare(sheet: Sheet, box: Box, raw: NDArray[np.float32], least: float) -> bool:
+    """Whether nothing lies over the page here: the print around is there, or else the box's whole frame.
+
+    Where much is written, hardly any of the print around is as on the blank.
+    """
+    seen = sheet.registered.agreement_near(box, _NEAR) >= _SEEN
+    return seen or overprint.framed(raw, _inside(box), least)
+
+
 def _inside(box: Box) -> tuple[slice, slice]:
     """The box itself within its crop."""
     start = round(MARGIN * PX)
@@ -209,7 +223,8 @@ def _stretched(clean: Grey, paper: float, deepest: float) -> Grey:
     return np.asarray(255 - np.clip(depth, 0, 255), np.uint8)
 
 
-def _strokes(dark: Mask, box: Box) -> Strokes:
+def _strokes(dark: Mask, dots: Mask, box: Box) -> Strokes:
+    """The pieces of what is dark; those that are as small as noise count if they reach into `dots`."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
     size = stats[:, 2:4].max(axis=1)
     within = np.bincount(labels[_inside(box)].ravel(), minlength=len(stats))
@@ -225,7 +240,9 @@ def _strokes(dark: Mask, box: Box) -> Strokes:
     )
     thin = stats[:, 2:4].min(axis=1) <= _LINE * PX
     frame = thin & (beyond.max(axis=0) > -_RIM * PX) & (size > _TALL * PX)
-    own = (share >= _OWN) & (size >= _SPECK * PX) & ~frame
+    black = np.zeros(len(stats), np.bool_)
+    black[labels[dots]] = True
+    own = (share >= _OWN) & ((size >= _SPECK * PX) | (black & (size >= _DOT * PX))) & ~frame
     own[0] = False
     own &= ~_stray(np.asarray(stats, np.int32), own)
     gap = np.maximum(stats[:, 0] - columns.stop, columns.start - stats[:, 0] - stats[:, 2])

@@ -46,6 +46,12 @@ than the others, is written over."""
 _BLACK = 0.5
 """Share of the ink's darkness from which a px beside a line is ink that may go on over it."""
 
+_LINE = 2
+"""px around a line's middle on both sides in which its darkest px lies, 0.17 mm."""
+
+_ALL_ALONG = 0.95
+"""Share of a line that must be seen for it to be seen at all; letters that cross it hide the rest."""
+
 
 @dataclass(frozen=True)
 class Over:
@@ -68,15 +74,13 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
     written = np.zeros(printed.shape, np.bool_)
     clear, doubtful = True, False
     beside = (depth > _BLACK * ink) & ~printed
-    near, next_to = _wider(beside, 2 * _NEAR + 1), _wider(beside, 2 * _NEXT + 1)
-    frame = _frame(printed, inside)
-    sides = [_own(depth, printed, [band]) for band in frame]
-    usual = float(np.median([own.max() for own, _ in filter(None, sides)] or [np.inf]))
-    dividers = _dividers(inside, cells or 1)
-    lines_of = [
-        ([band], own, number > 1) for number, (band, own) in enumerate(zip(frame, sides, strict=True))
-    ]
-    for bands, lines, aside in (*lines_of, (dividers, _own(depth, printed, dividers), False)):
+    near = _wider(beside, 2 * _NEAR + 1)
+    top, foot, left_side, right_side = ([band] for band in _frame(inside))
+    all_bands = (top, foot, left_side, right_side, _dividers(inside, cells or 1))
+    owns = [_own(depth, printed, bands) for bands in all_bands]
+    usual = float(np.median([own.max() for own, _ in filter(None, owns[:4])] or [np.inf]))
+    for bands, lines in zip(all_bands, owns, strict=True):
+        aside = bands is left_side or bands is right_side
         if lines is None:
             continue
         own, spread = lines
@@ -92,8 +96,9 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
             found = np.zeros(printed.shape, np.bool_)
             found[where] = printed[where] & (depth[where] > most.reshape(shape))
             apart, found = found, _reaching(found, beside)
-            apart &= ~_wider(found, 3)
-            doubtful = doubtful or (aside and _together(apart & next_to, _POINT))
+            apart &= ~found
+            if aside and apart.any():
+                doubtful = doubtful or _together(apart & _wider(beside, 2 * _NEXT + 1), _POINT)
             written |= found
             left = (
                 printed[where]
@@ -105,11 +110,24 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
     return Over(written, clear, doubtful)
 
 
+def framed(depth: Depth, inside: tuple[slice, slice], least: float) -> bool:
+    """Whether the frame of a box is seen all around and in its place, as lines on something lighter.
+
+    `least` is by how much a line must be darker than what is on both sides of it.
+    """
+    for where, axis in _frame(inside):
+        across = depth[where] if axis == 0 else depth[where].T
+        line = across[_BAND - _LINE : _BAND + _LINE + 1].max(axis=0)
+        if not line.size or (line - np.maximum(across[0], across[-1]) >= least).mean() < _ALL_ALONG:
+            return False
+    return True
+
+
 Band: TypeAlias = tuple[tuple[slice, slice], int]
 """A part of the crop in which a line lies, and the axis across it."""
 
 
-def _frame(printed: Mask, inside: tuple[slice, slice]) -> Sequence[Band]:
+def _frame(inside: tuple[slice, slice]) -> Sequence[Band]:
     rows, columns = inside
 
     def near(edge: int) -> slice:

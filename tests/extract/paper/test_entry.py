@@ -1,5 +1,7 @@
 """What stands in a field's box, and what makes it one for a person."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -94,6 +96,34 @@ def test_an_end_that_keeps_off_the_frame_does_not(text: str) -> None:
     assert signs(ending(text, -0.7), "behorig.1.namn") == frozenset()
 
 
+def among_writing(grey: np.ndarray) -> Entry:
+    """The entry on a page on which, for all the writing, nothing of the print around is as on the blank."""
+    seen = pages.sheet(grey)
+    lost = replace(seen.registered, found=np.zeros_like(seen.registered.found))
+    found = entry(replace(seen, registered=lost), pages.place("behorig.1.namn"))
+    assert isinstance(found, Entry)
+    return found
+
+
+def test_among_much_writing_the_boxs_own_frame_tells_that_nothing_lies_over_it() -> None:
+    grey = pages.typed(pages.paper(), "behorig.1.namn", "Anna Berggren")
+    assert among_writing(grey).signs == frozenset()
+
+
+@pytest.mark.parametrize("side", ["left", "right", "top", "foot"])
+def test_where_a_side_of_that_frame_is_covered_too_a_person_is_asked(side: str) -> None:
+    grey, box = (
+        pages.typed(pages.paper(), "behorig.1.namn", "Anna Berggren"),
+        pages.place("behorig.1.namn").box,
+    )
+    x = {"left": box.x, "right": box.x + box.w}.get(side, box.x + box.w / 2)
+    y = {"top": box.y, "foot": box.y + box.h}.get(side, box.y + box.h / 2)
+    reach = round(pages.PX)
+    at = [round(each * pages.PX) for each in (x, y)]
+    grey[at[1] - reach : at[1] + reach, at[0] - 3 * reach : at[0] + 3 * reach] = 255
+    assert Sign.SPILLS in among_writing(grey).signs
+
+
 def ringed(darkness: int) -> np.ndarray:
     """An Å whose ring lies on the frame, in ink of some darkness."""
     box = pages.place("kundnamn").box
@@ -147,6 +177,22 @@ def test_dust_away_from_the_letters_is_no_full_stop() -> None:
     found = looked(grey, "kundnamn")
     assert isinstance(found, Entry)
     assert found.bounds[2] < 25 * pages.PX
+
+
+def test_a_full_stop_of_small_type_is_ink_though_it_is_no_larger_than_noise() -> None:
+    grey = pages.typed(pages.paper(), "kundnamn", "Anna", points=7)
+    before = looked(grey, "kundnamn")
+    assert isinstance(before, Entry)
+    _, _, right, foot = before.bounds
+    box = pages.place("kundnamn").box
+    x = round((box.x - 2) * pages.PX) + right + 2
+    y = round((box.y - 2) * pages.PX) + foot - 2
+    for darkness, seen in ((0, True), (215, False)):
+        dotted = grey.copy()
+        dotted[y : y + 2, x : x + 2] = darkness
+        after = looked(dotted, "kundnamn")
+        assert isinstance(after, Entry)
+        assert bool(after.ink.sum() > before.ink.sum()) == seen
 
 
 def test_dots_that_lie_as_a_letters_are_a_trace_of_one() -> None:
