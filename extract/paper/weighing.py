@@ -174,7 +174,7 @@ def _weighed(line: _Line, told: Told) -> Told:
     agreed = told.agreed
     own = line.aligned(read) if agreed else None
     if own is not None:
-        agreed = not _doubted(line, own) and not line.gapes(read.text)
+        agreed = not _doubted(line, own) and not line.gapes(read.text) and _shown(line.asked.spec, own)
         if agreed and not told.rivals:
             return told
         told = replace(told, agreed=agreed)
@@ -183,6 +183,12 @@ def _weighed(line: _Line, told: Told) -> Told:
         return told
     alike = not told.rivals and borne.key == read.key
     return replace(told, meant=borne, agreed=True, borne=not alike)
+
+
+def _shown(spec: Spec, own: _Aligned) -> bool:
+    """Whether a part of its own shows how high each ö of a password is: both recognisers take Ö for ö."""
+    at = own.at()
+    return not spec.secret or all(n in at for n, sign in enumerate(own.signs) if sign in "öÖ")
 
 
 def _doubted(line: _Line, own: _Aligned) -> bool:
@@ -199,7 +205,7 @@ def _contradicted(line: _Line, read: _Aligned) -> bool:
         return False
     others = (_another(line, read, number) for number in range(len(read.places)))
     points = (_is_other_point(place, at) for place in read.places)
-    lettered = worded(line.asked.spec) and line.one_each(read)
+    lettered = line.asked.spec.secret or (worded(line.asked.spec) and line.one_each(read))
     small_o = _SMALL_O_IN_SECRET if line.asked.spec.secret else _SMALL_O
     cases = (lettered and _is_other_case(place, at, small_o) for place in read.places)
     return any(points) or any(cases) or any(others) or _left_over(line, read.places)
@@ -298,6 +304,8 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
     best = min(readings, key=lambda one: one.cost)
     if best.meant.malformed or not _sound(best) or _contradicted(line, best):
         return None
+    if not _shown(line.asked.spec, best):
+        return None
     others = [one for one in readings if one.meant.key != best.meant.key]
     if not all(_beats(best, other) for other in others):
         return None
@@ -306,29 +314,25 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
     if chosen is None or not stands(line.asked, chosen):
         return None
     mistaken = _MISTAKEN if line.asked.spec.secret or "@" in chosen.text else _DOTTED
-    return chosen if certain(line.asked, chosen) or _told_apart(line, best, mistaken) else None
+    return chosen if certain(line.asked, chosen) or _told_apart(line.asked.spec, best, mistaken) else None
 
 
-def _told_apart(line: _Line, best: _Aligned, signs: frozenset[str]) -> bool:
+def _told_apart(spec: Spec, best: _Aligned, signs: frozenset[str]) -> bool:
     """Whether each sign that both recognisers tend to mistake is like its own kind on the page alone."""
     at = best.at()
     mistaken = [number for number, sign in enumerate(best.signs) if sign in signs]
-    return all((place := at.get(number)) is not None and _clear(line, best, place) for number in mistaken)
+    return all((place := at.get(number)) is not None and _clear(spec, place) for number in mistaken)
 
 
-def _clear(line: _Line, best: _Aligned, place: Place) -> bool:
-    """Whether a sign is its own kind: an l no 1 of the page and a 1 no l, any other no other sign at all."""
+def _clear(spec: Spec, place: Place) -> bool:
+    """Whether a sign is its own kind: an l of a password no 1 and a 1 no l, any other no other at all."""
     seen = place.likeness
     if seen is None or seen.own < _BORNE:
         return False
-    rival = _ONE_OR_L.get(place.signs)
-    if rival is None or not line.asked.spec.secret:
+    rival = _ONE_OR_L.get(place.signs) if spec.secret else None
+    if rival is None:
         return seen.own - seen.other >= _APART
-    at = measure(line.segments.parts, best.signs)
-    if at is None or place.part is None:
-        return False
-    found = line.face.likenesses(line.number, line.segments, [place.part], at).like.get(rival)
-    return found is not None and seen.own - float(found[0]) >= _APART
+    return rival in seen.others and seen.own - seen.others[rival] >= _APART
 
 
 def _readings(line: _Line, told: Told) -> Iterator[_Aligned]:

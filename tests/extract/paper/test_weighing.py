@@ -76,6 +76,13 @@ def test_a_capital_that_was_read_as_a_small_letter_of_the_same_shape_is_asked_ab
     assert not weighed_last(line("Olof Lind", "OlOf Lind", face=face), face).agreed
 
 
+def test_an_o_with_dots_of_a_password_must_stand_by_itself_to_show_whether_it_is_small() -> None:
+    """Both recognisers take Ö for ö, and of letters that touch none shows how high it is."""
+    assert weighed_last(line("tillöster6921", spec=SECRET)).agreed
+    assert not weighed_last(touching("tillÖ", "ster6921", "tillöster6921")).agreed
+    assert not weighed_last(touching("tillö", "ster6921", "tillöster6921")).agreed
+
+
 def test_a_tail_that_one_of_them_saw_is_never_decided_away() -> None:
     assert not weighed_last(line("Eva Ville", "Eva Ville", "Eya Ville", agreed=False)).agreed
 
@@ -133,6 +140,17 @@ def entry(drawn: str, face: Typeface) -> Entry:
     page = np.pad(mask, 30)
     depth = cv2.GaussianBlur(page, (0, 0), 0.9)
     return Entry(np.asarray(255 - depth, np.uint8), depth > 70, frozenset(), None)
+
+
+def touching(left: str, right: str, heard: str) -> Line:
+    """A password of which two letters run into each other."""
+    asked, told = line(left + right, heard, spec=SECRET)
+    page = 255 - asked.entry.pixels
+    at = entry(left, VERA).bounds[2]
+    y = asked.entry.bounds[3] - 14
+    page[y : y + 4, at - 6 : at + 6] = 255
+    ink = np.asarray(page > 70, np.bool_)
+    return Asked(asked.spec, Entry(np.asarray(255 - page, np.uint8), ink, frozenset(), None)), told
 
 
 def printed(name: str, *, dots: bool) -> Line:
