@@ -85,7 +85,9 @@ def _beside(fields: Sequence[Observed]) -> dict[str, list[Observed]]:
         "typed, but no such value (asked about)": [
             one for one in text if one.how == "typed" and one.meant == "None" and not one.spoiled
         ],
-        "typed, too long for its box": [one for one in text if one.how == "typed" and one.spoiled],
+        "typed, into the frame of its box or beyond it": [
+            one for one in text if one.how == "typed" and one.spoiled
+        ],
         "tick boxes and choices, marked": [
             one for one in fields if one.sort is Sort.MARK and one.how != "empty"
         ],

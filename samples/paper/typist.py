@@ -25,6 +25,9 @@ _LEAST: Final = 5.0
 _DOTS: Final = 3.4
 """Pins of a matrix printer per mm of height: nine for a capital of 2.6 mm."""
 
+_FRAME: Final = 0.3
+"""mm at the end of a box's inside in which letters touch its frame: half its line, and what a scan blurs."""
+
 _STROKES_OF_E: Final = 3
 _THINNEST: Final = 0.42
 """Of the distance of pins, how thick a stroke must be that they are to print."""
@@ -110,7 +113,7 @@ class Typist:
         points = max(_LEAST, min(self.points, room / max(wanted, 0.01)))
         x = box.x + self.margin + abs(canvas.about(self.floats))
         self._line(canvas, text, points, x, self._base(canvas, box, points))
-        return x + wanted * points <= box.x + box.w
+        return x + wanted * points <= box.x + box.w - _FRAME
 
     def _base(self, canvas: Canvas, box: Box, points: float) -> float:
         return box.y + box.h / 2 + _MIDDLE * points * POINT + canvas.about(self.floats)
