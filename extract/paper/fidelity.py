@@ -90,7 +90,7 @@ def _places(template: Template) -> tuple[Points, Points]:
     _, _, stats, middles = cv2.connectedComponentsWithStats(printed, connectivity=8)
     longest = stats[:, 2:4].max(axis=1) / _PX
     small = (longest >= _SMALLEST) & (longest <= _LARGEST)
-    fine = middles[small & _on_paper(printed, stats)] + 0.5
+    fine = np.asarray(middles[small & _on_paper(printed, np.asarray(stats, np.int32))] + 0.5, np.float64)
     crowded = cv2.dilate(printed, np.ones((2 * _CLEAR + 1, 2 * _CLEAR + 1), np.uint8))
     moved = np.concatenate([fine + np.array(way) * _AWAY * _PX for way in ((0, -1), (0, 1), (-1, 0), (1, 0))])
     height, width = printed.shape
