@@ -24,7 +24,7 @@ KEPT = Path(extract.__file__ or "").parent / "calibration.json"
 RESULTS = Path(__file__).parent.parent / "results"
 
 FIRST_SEED = 40_000
-FIRST_FULL_SEED = 51_000
+FIRST_FULL_SEED = 53_000
 """Seeds of ordinary forms and of pages of marks, and of forms full of passwords."""
 
 _CLEAN = ("scan-300", "scan-200", "scan-jpeg-low", "scan-180", "shrunk")
@@ -77,7 +77,7 @@ def main() -> None:
     """Make and read the material, and write the calibration."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
     parser.add_argument("--forms", type=int, default=420, metavar="N")
-    parser.add_argument("--full", type=int, default=200, metavar="N", help="forms full of passwords")
+    parser.add_argument("--full", type=int, default=450, metavar="N", help="forms full of passwords")
     parser.add_argument("--pages", type=int, default=12, metavar="N", help="of marks, by each kind of scan")
     parser.add_argument("--workers", type=int, default=2, metavar="N")
     chosen = parser.parse_args()

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from extract.paper import diacritics, lines, spacing
+from extract.paper import diacritics, lines, spacing, stops
 from extract.paper.entry import Entry
 from extract.paper.meaning import Meant, meant
 from extract.paper.picture import Grey
@@ -129,7 +129,7 @@ def read_all(asked: Sequence[Asked], recogniser: Recogniser) -> list[Told]:
 
 
 def stands(asked: Asked, chosen: Meant) -> bool:
-    """Whether a reading can stand in its field, and the ink has nothing over the letters that it lacks."""
+    """Whether a reading can stand in its field, and the ink has nothing that it lacks."""
     return _possible(asked, chosen) and not _lacking(asked, chosen) and not _LONE_POINT.search(chosen.text)
 
 
@@ -242,6 +242,9 @@ def _dated(one: Meant, other: Meant) -> tuple[Meant, bool] | None:
 
 
 def _lacking(asked: Asked, chosen: Meant) -> bool:
+    """Whether the ink has more over the letters than a text, or more full stops than an address."""
+    if "@" in chosen.text and stops.lacking(asked.entry, chosen.text):
+        return True
     return worded(asked.spec) and diacritics.lacking(asked.entry, chosen.text)
 
 

@@ -205,7 +205,8 @@ def _contradicted(line: _Line, read: _Aligned) -> bool:
         return False
     others = (_another(line, read, number) for number in range(len(read.places)))
     points = (_is_other_point(place, at) for place in read.places)
-    lettered = line.asked.spec.secret or (worded(line.asked.spec) and line.one_each(read))
+    words = worded(line.asked.spec) or "@" in read.meant.text
+    lettered = line.asked.spec.secret or (words and line.one_each(read))
     small_o = _SMALL_O_IN_SECRET if line.asked.spec.secret else _SMALL_O
     cases = (lettered and _is_other_case(place, at, small_o) for place in read.places)
     return any(points) or any(cases) or any(others) or _left_over(line, read.places)

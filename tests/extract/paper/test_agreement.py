@@ -101,6 +101,12 @@ def test_both_are_doubted_where_a_ring_is_that_neither_reads() -> None:
     assert not told("kundnamn", "Åke Berg", *[("Ake Berg", "Ake Berg")] * 3).agreed
 
 
+def test_both_are_doubted_where_more_full_stops_stand_than_an_address_has() -> None:
+    field, typed = "behorig.8.epost", "kjell.sandberg@larm.example.org"
+    for heard, agreed in ((typed, True), (typed.replace("kjell.", "kjell"), False)):
+        assert told(field, typed, *[(heard, heard)] * 3).agreed is agreed
+
+
 def test_a_number_in_comb_cells_has_as_many_digits_as_cells_are_filled() -> None:
     assert told("kundnummer", "204501", ("204501", "204501")).agreed
     assert not told("kundnummer", "204501", *[("2045011", "2045011")] * 3).agreed

@@ -83,6 +83,11 @@ def test_an_o_with_dots_of_a_password_must_stand_by_itself_to_show_whether_it_is
     assert not weighed_last(touching("tillö", "ster6921", "tillöster6921")).agreed
 
 
+def test_a_small_letter_of_an_address_is_no_capital_of_the_same_shape() -> None:
+    assert weighed_last(line("a-b.c@larm.example.org", spec=EMAIL)).agreed
+    assert not weighed_last(line("a-b.c@larm.example.org", "a-b.C@larm.example.org", spec=EMAIL)).agreed
+
+
 def test_a_tail_that_one_of_them_saw_is_never_decided_away() -> None:
     assert not weighed_last(line("Eva Ville", "Eva Ville", "Eya Ville", agreed=False)).agreed
 
