@@ -94,6 +94,10 @@ class Segments:
             self._brought[key] = self._bring(part, measure)
         return self._brought[key]
 
+    def inked(self, part: Part) -> NDArray[np.bool_]:
+        """Which px are a part's ink: all rows of the crop, the columns of the part."""
+        return np.isin(self._labels[:, part.left : part.right], part.pieces)
+
     def _bring(self, part: Part, measure: Measure) -> Floats:
         left, right = max(0, part.left - 2), min(self._labels.shape[1], part.right + 2)
         near = self._labels[:, left:right]

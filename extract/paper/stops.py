@@ -12,8 +12,8 @@ from typing import Final
 import cv2
 import numpy as np
 
-from extract.paper.entry import Entry
-from extract.paper.segments import CORE
+from extract.paper.entry import Entry, Mask
+from extract.paper.segments import CORE, Measure
 
 _STANDING: Final = ".,:;!?\u2026"
 """Signs with a small piece on the line."""
@@ -29,6 +29,9 @@ _ABOVE, _BELOW = 0.1, 0.1
 
 _LEAST: Final = 2
 """px; smaller is noise."""
+
+_STEM, _TAIL = (0.6, 0.35), (0.3, 0.05)
+"""Shares of a capital's height over the line between which a j is but a stem, and where a stop may stand."""
 
 
 def standing(entry: Entry) -> int:
@@ -48,3 +51,16 @@ def standing(entry: Entry) -> int:
 def lacking(entry: Entry, text: str) -> bool:
     """Whether more stands on the line than a text has stops."""
     return standing(entry) > sum(text.count(sign) for sign in _STANDING)
+
+
+def over_tail(ink: Mask, at: Measure) -> bool:
+    """Whether something stands to the left of a j's stem, over its tail: a full stop that touches it.
+
+    `ink`: that of the j, in all rows of its line.
+    """
+    stem, beside = (
+        ink[round(at.base - above * at.height) : round(at.base - below * at.height)]
+        for above, below in (_STEM, _TAIL)
+    )
+    columns = np.flatnonzero(stem.any(axis=0))
+    return bool(columns.size) and int(beside[:, : max(0, columns[0] - 1)].sum()) >= _LEAST

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from extract.paper import diacritics, gaps
+from extract.paper import diacritics, gaps, stops
 from extract.paper.agreement import Asked, Told, certain, stands, worded
 from extract.paper.alignment import SMALL, Place, aligned, learned
 from extract.paper.meaning import Meant
@@ -174,7 +174,7 @@ def _weighed(line: _Line, told: Told) -> Told:
     agreed = told.agreed
     own = line.aligned(read) if agreed else None
     if own is not None:
-        agreed = not _doubted(line, own) and not line.gapes(read.text) and _shown(line.asked.spec, own)
+        agreed = not _doubted(line, own) and not line.gapes(read.text) and _shown(line, own)
         if agreed and not told.rivals:
             return told
         told = replace(told, agreed=agreed)
@@ -185,10 +185,19 @@ def _weighed(line: _Line, told: Told) -> Told:
     return replace(told, meant=borne, agreed=True, borne=not alike)
 
 
-def _shown(spec: Spec, own: _Aligned) -> bool:
-    """Whether a part of its own shows how high each ö of a password is: both recognisers take Ö for ö."""
+def _shown(line: _Line, own: _Aligned) -> bool:
+    """Whether the ink shows what both recognisers overlook: that an ö is an Ö, and a stop over a j's tail.
+
+    Each ö of a password must have a part of its own, which shows how high it is.
+    """
     at = own.at()
-    return not spec.secret or all(n in at for n, sign in enumerate(own.signs) if sign in "öÖ")
+    if line.asked.spec.secret and any(n not in at for n, sign in enumerate(own.signs) if sign in "öÖ"):
+        return False
+    measured = measure(line.segments.parts, own.signs)
+    if measured is None or "@" not in own.meant.text:
+        return True
+    tails = (place.part for place in at.values() if place.signs == "j" and place.part is not None)
+    return not any(stops.over_tail(line.segments.inked(part), measured) for part in tails)
 
 
 def _doubted(line: _Line, own: _Aligned) -> bool:
@@ -305,7 +314,7 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
     best = min(readings, key=lambda one: one.cost)
     if best.meant.malformed or not _sound(best) or _contradicted(line, best):
         return None
-    if not _shown(line.asked.spec, best):
+    if not _shown(line, best):
         return None
     others = [one for one in readings if one.meant.key != best.meant.key]
     if not all(_beats(best, other) for other in others):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from extract.paper.agreement import Asked, Told
 from extract.paper.entry import Entry
 from extract.paper.meaning import meant
+from extract.paper.segments import Segments
 from extract.paper.weighing import weighed
 from forms.fields import Spec, email, secret, text
 from forms.layout import PAGE_WIDTH, Place
@@ -81,6 +82,13 @@ def test_an_o_with_dots_of_a_password_must_stand_by_itself_to_show_whether_it_is
     assert weighed_last(line("tillöster6921", spec=SECRET)).agreed
     assert not weighed_last(touching("tillÖ", "ster6921", "tillöster6921")).agreed
     assert not weighed_last(touching("tillö", "ster6921", "tillöster6921")).agreed
+
+
+def test_a_full_stop_that_touches_the_tail_of_a_j_is_asked_about() -> None:
+    address = "kjelljon@larm.example.org"
+    plain = line(address, spec=EMAIL)
+    assert weighed_last(plain).agreed
+    assert not weighed_last(with_ink(plain, before=address.rindex("j"))).agreed
 
 
 def test_a_small_letter_of_an_address_is_no_capital_of_the_same_shape() -> None:
@@ -156,6 +164,16 @@ def touching(left: str, right: str, heard: str) -> Line:
     page[y : y + 4, at - 6 : at + 6] = 255
     ink = np.asarray(page > 70, np.bool_)
     return Asked(asked.spec, Entry(np.asarray(255 - page, np.uint8), ink, frozenset(), None)), told
+
+
+def with_ink(written: Line, *, before: int) -> Line:
+    """A line with a stop that touches the foot of one of its letters, from the left."""
+    asked, told = written
+    part = Segments(asked.entry).parts[before]
+    foot = Segments(asked.entry).parts[0].bottom
+    pixels = asked.entry.pixels.copy()
+    pixels[foot - 6 : foot - 2, part.left - 1 : part.right - 1] = 0
+    return Asked(asked.spec, Entry(pixels, pixels < 185, frozenset(), None)), told
 
 
 def printed(name: str, *, dots: bool) -> Line:
