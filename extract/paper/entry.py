@@ -163,13 +163,16 @@ def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over
 
     Where the lines are as dark as ink: above, any ink that ends at the frame may be a ring or dots, on
     whichever side of it; at the sides, a letter. Tails that reach the frame below show enough of
-    themselves, unless the letters stand on it.
+    themselves, unless the letters stand on it: then a j may seem an i, whatever the lines are like.
     """
     rows, columns = _inside(box)
     inset = round(_RIM * PX)
     beside = np.asarray(cv2.dilate(printed.astype(np.uint8), np.ones((3, 3), np.uint8)), np.bool_) & ~printed
     top, bottom = slice(rows.start - inset, rows.start + inset), slice(rows.stop - inset, rows.stop)
     left, right = slice(columns.start, columns.start + inset), slice(columns.stop - inset, columns.stop)
+    below = (ink & beside)[bottom, columns].any(axis=0).sum() / max(1, ink.any(axis=0).sum())
+    if below > _STANDING:
+        return True
     if over.clear:
         outside = (dark & beside)[rows.start - inset : rows.start, columns].sum()
         left, right = slice(columns.start - inset, columns.start), slice(columns.stop, columns.stop + inset)
@@ -179,8 +182,7 @@ def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over
     crossed = (ink & beside)[rows.start + inset : rows.stop - inset, inner].sum()
     above = (dark & beside)[top, columns]
     aside = (ink & beside)[rows, left].sum() + (ink & beside)[rows, right].sum()
-    below = (ink & beside)[bottom, columns].any(axis=0).sum() / max(1, ink.any(axis=0).sum())
-    return bool(max(above.sum(), aside, crossed) >= _TOUCHING or below > _STANDING)
+    return bool(max(above.sum(), aside, crossed) >= _TOUCHING)
 
 
 def _lies_bare(sheet: Sheet, box: Box, raw: NDArray[np.float32], least: float) -> bool:

@@ -39,6 +39,9 @@ _FEW = 3
 _NEXT, _POINT = 30, 6
 """px from writing, 2.5 mm, within which so many dark px on a side of the frame may be its last full stop."""
 
+_STROKE = 12
+"""Dark px on a divider, lying together and apart from all writing, that may be a 1: a mm of a thin stroke."""
+
 _COVERED = 0.2
 """Of the ink's darkness: a side of the frame that varies by more along its length, or is by more darker
 than the others, is written over."""
@@ -76,7 +79,8 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
     beside = (depth > _BLACK * ink) & ~printed
     near = _wider(beside, 2 * _NEAR + 1)
     top, foot, left_side, right_side = ([band] for band in _frame(inside))
-    all_bands = (top, foot, left_side, right_side, _dividers(inside, cells or 1))
+    dividers = _dividers(inside, cells or 1)
+    all_bands = (top, foot, left_side, right_side, dividers)
     owns = [_own(depth, printed, bands) for bands in all_bands]
     usual = float(np.median([own.max() for own, _ in filter(None, owns[:4])] or [np.inf]))
     for bands, lines in zip(all_bands, owns, strict=True):
@@ -99,6 +103,8 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
             apart &= ~found
             if aside and apart.any():
                 doubtful = doubtful or _together(apart & _wider(beside, 2 * _NEXT + 1), _POINT)
+            if bands is dividers:
+                doubtful = doubtful or _together(apart, _STROKE)
             written |= found
             left = (
                 printed[where]

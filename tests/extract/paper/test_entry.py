@@ -154,6 +154,25 @@ def test_digits_on_the_dividers_of_cells_keep_all_their_ink(field: str) -> None:
     assert crossed.ink.sum() > 0.97 * plain.ink.sum()
 
 
+def test_a_one_that_lies_on_a_divider_is_asked_about() -> None:
+    grey, spot = pages.typed(pages.paper(), "kundnummer", "48"), pages.place("kundnummer")
+    assert signs(grey.copy(), "kundnummer") == frozenset()
+    assert spot.cells
+    x = round((spot.x + 3 * spot.w / spot.cells) * pages.PX)
+    y = round((spot.y + spot.h - 1) * pages.PX)
+    cv2.line(grey, (x, y), (x, y - round(2.2 * pages.PX)), (0,), 2)
+    assert Sign.SPILLS in signs(grey, "kundnummer")
+
+
+def test_letters_that_stand_on_the_frame_are_asked_about() -> None:
+    """Of a j whose tail goes on behind the frame no more may be left than of an i."""
+    box, grey = pages.place("kundnamn").box, pages.paper()
+    canvas = Canvas(grey, np.random.default_rng(1))
+    low = Place("kundnamn", 1, x=box.x + 1, y=box.y + box.h - 4.35, w=60, h=6)
+    Typist(PLAIN, points=10, floats=0).write(canvas, low, "Hjalmar Hansson")
+    assert Sign.SPILLS in signs(grey, "kundnamn")
+
+
 def test_digits_on_dividers_as_dark_as_ink_are_asked_about() -> None:
     grey = pages.typed(pages.paper(), "kundnummer", "6465710", points=11)
     black = np.where(grey < 245, 0, 255).astype(np.uint8)
