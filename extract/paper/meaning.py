@@ -38,6 +38,9 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": 
 _HOURS = re.compile(r"[0-9 ]+")
 """A time whose colon is printed between the cells, and taken away with what is printed."""
 
+_RUN_IN = re.compile(r"(\d{1,2}[/.-]\d{1,2})((?:19|20)\d\d)")
+"""A date whose year follows its month without a space, which is easily overlooked; it can be but one."""
+
 _LONE_LETTERS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
@@ -69,11 +72,18 @@ def meant(spec: Spec, read: str) -> Meant:
         text = text.replace(" ", "")
     if spec.kind is FieldKind.TIME and _HOURS.fullmatch(text):
         text = text.replace(" ", "")
-    found = _grammatical(spec, text, free=False)
+    found = _grammatical(spec, _year_apart(text) if spec.kind is FieldKind.DATE else text, free=False)
     if found.malformed and spec.kind in _NUMBERS and not _LONE_LETTERS.search(text):
         again = _grammatical(spec, text.translate(_AS_DIGITS), free=False)
         return found if again.malformed else again
     return found
+
+
+def _year_apart(text: str) -> str:
+    """A date with a space before its year, where none was read or one after each sign."""
+    run_in = _RUN_IN.fullmatch(text.replace(" ", ""))
+    as_one = " " not in text or all(len(part) == 1 for part in text.split())
+    return " ".join(run_in.groups()) if run_in and as_one else text
 
 
 def _is_address(text: str) -> bool:

@@ -62,7 +62,7 @@ class Typeface:
         return Lettering(np.asarray(image), pad, base)
 
     def _runs(self, text: str, size: float) -> list[tuple[ImageFont.FreeTypeFont, str]]:
-        marked = [(self._file(character), character) for character in text]
+        marked = [(self._file(character), character) for character in text.replace("\u00a0", " ")]
         return [
             (_font(file, round(size, 1)), "".join(character for _, character in run))
             for file, run in groupby(marked, key=lambda each: each[0])
@@ -86,7 +86,7 @@ def _capital(file: Path) -> float:
 
 @lru_cache(maxsize=20_000)
 def _has(file: Path, character: str) -> bool:
-    if character in " \u00a0":
+    if character.isspace():
         return True
     font = _font(file, 24)
     drawn, lacking = bytes(font.getmask(character)), bytes(font.getmask(_NOWHERE))

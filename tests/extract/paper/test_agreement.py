@@ -101,6 +101,18 @@ def test_both_are_doubted_where_a_ring_is_that_neither_reads() -> None:
     assert not told("kundnamn", "Åke Berg", *[("Ake Berg", "Ake Berg")] * 3).agreed
 
 
+@pytest.mark.parametrize(
+    ("run_in", "agreed"),
+    [("24/92026", True), ("2 4 / 9 2 0 2 6", True), ("249.2026", False), ("24/92126", False)],
+)
+def test_a_date_is_the_same_without_the_space_before_its_year(run_in: str, agreed: bool) -> None:
+    found = told("galler_till", "24/9 2026", *[(run_in, "24/9 2026")] * 3)
+    assert found.agreed is agreed
+    assert found.meant is not None
+    assert found.meant.value == "2026-09-24"
+    assert (found.rivals == 0) is agreed
+
+
 def test_both_are_doubted_where_more_full_stops_stand_than_an_address_has() -> None:
     field, typed = "behorig.8.epost", "kjell.sandberg@larm.example.org"
     for heard, agreed in ((typed, True), (typed.replace("kjell.", "kjell"), False)):
