@@ -173,8 +173,15 @@ def test_a_password_on_a_flattened_copy_is_read_and_could_be_told(lived: House) 
     assert cell.secret.get_secret_value() == canaries.LETTERS
 
 
-def test_a_password_on_a_scan_is_seen_and_goes_no_further_than_the_recogniser(lived: House) -> None:
+def test_a_password_on_a_good_scan_is_read_too(lived: House) -> None:
     cell = _told_of(lived, "skannad.pdf")
+    assert cell.sure
+    assert cell.secret
+    assert cell.secret.get_secret_value() == canaries.ASCII
+
+
+def test_a_password_on_a_fax_is_seen_and_goes_no_further_than_the_recogniser(lived: House) -> None:
+    cell = _told_of(lived, "faxad.pdf")
     assert cell.present
     assert not cell.sure
     assert cell.secret is None
