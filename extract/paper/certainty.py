@@ -92,7 +92,7 @@ def grade_of(sheet: Sheet) -> Grade:
         return Grade.BLACK
     fine = seen.kept >= _KEPT_GOOD and seen.dirt <= _DIRT_GOOD and page.residual_mm <= _OFF_GOOD
     plain = page.by is By.MARKS and page.dpi >= _FINE_DPI and _lies_flat(page)
-    return Grade.GOOD if fine and plain and sheet.specks <= _SPECKS else Grade.ROUGH
+    return Grade.GOOD if fine and plain and sheet.specks <= SPECKS else Grade.ROUGH
 
 
 def _lies_flat(page: Registered) -> bool:
@@ -106,7 +106,7 @@ _KEPT_GOOD, _KEPT_ROUGH = 0.99, 0.98
 _DIRT_GOOD, _DIRT_ROUGH = 0.0, 0.01
 """Shares of the finest print that is kept, and of white places that are dirty."""
 
-_SPECKS = 3.0
+SPECKS = 3.0
 """On 100 cm²; a dusty glass leaves ten and more, and one of them may lie in a letter."""
 
 _DARK = 100.0

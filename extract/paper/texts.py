@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from pydantic import SecretStr
 
 from extract.paper import hand, weighing
 from extract.paper.agreement import Asked, Told, read_all
-from extract.paper.certainty import Calibration, Class, Grade, How, Sort, sort_of
+from extract.paper.certainty import SPECKS, Calibration, Class, Grade, How, Sort, sort_of
 from extract.paper.entry import Entry, Trace, entry
 from extract.paper.sheet import Sheet
 from extract.recognition.words import Recogniser
@@ -27,6 +28,9 @@ _NOT_PASSED = 0.95
 
 _ILLEGIBLE = 0.5
 """That of what is struck out, runs over, or is handwritten: nothing else can make it sure."""
+
+
+_STOPPED = re.compile(r"[.,:;'](?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def cell(spot: Spot, found: Written | Trace, calibration: Calibration) -> Cell:
     confidence, passes = calibration.confidence(of), calibration.passes(of)
     if isinstance(found, Trace):
         return _judged(_base(spot), confidence, passes=passes, doubts=())
-    passes = passes and not found.entry.signs
+    passes = passes and not found.entry.signs and not _may_be_dust(spot, found.told)
     if found.entry.signs or (found.by_hand and not passes):
         confidence = min(confidence, _ILLEGIBLE)
     if spot.field.spec.secret:
@@ -97,6 +101,12 @@ def cell(spot: Spot, found: Written | Trace, calibration: Calibration) -> Cell:
     doubts = (Doubt.MALFORMED,) if meant.malformed else ()
     filled = _base(spot).model_copy(update={"text": meant.text, "value": meant.value})
     return _judged(filled, confidence, passes=passes, doubts=doubts)
+
+
+def _may_be_dust(spot: Spot, told: Told) -> bool:
+    """Whether a stop behind a word may be dust on the glass: both recognisers read it."""
+    stopped = told.meant is not None and _STOPPED.search(told.meant.text)
+    return bool(stopped) and spot.sheet.specks > SPECKS
 
 
 def class_of(spot: Spot, found: Written | Trace) -> Class:

@@ -122,16 +122,12 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
 
     `usable`: whether an entry is typed and nothing speaks against it as it is; others are left as they
     are, and lend no letters. Where the letters are no two alike, as a matrix printer's are, both recognisers
-    take one for another: nothing stands.
+    take one for another: nothing stands. A password stands only where they are surely alike.
     """
     segments = {n: Segments(one.entry) for n, one in enumerate(asked) if usable[n]}
     sure = {n: said.meant for n in segments if (said := told[n]).agreed and said.meant is not None}
     face = learned([(n, segments[n], meant.text) for n, meant in sure.items()])
     spaces = gaps.Gaps.of((segments[n], meant.text) for n, meant in sure.items())
-    if not len(face):
-        return list(told)
-    if face.uneven:
-        return [replace(one, agreed=False) if n in segments else one for n, one in enumerate(told)]
     return [
         _weighed(_Line(face, spaces, segments[n], n, asked[n]), one) if n in segments else one
         for n, one in enumerate(told)
@@ -171,6 +167,8 @@ def _weighed(line: _Line, told: Told) -> Told:
     read = told.meant
     if read is None:
         return told
+    if line.face.uneven or (line.asked.spec.secret and not line.face.steady):
+        return replace(told, agreed=False)
     agreed = told.agreed
     own = line.aligned(read) if agreed else None
     if own is not None:
@@ -182,6 +180,8 @@ def _weighed(line: _Line, told: Told) -> Told:
     if borne is None or line.gapes(borne.text) or (agreed and borne.key != read.key):
         return told
     alike = not told.rivals and borne.key == read.key
+    if not alike and not line.face.steady:
+        return told
     return replace(told, meant=borne, agreed=True, borne=not alike)
 
 

@@ -115,6 +115,12 @@ def test_where_no_two_letters_are_alike_everything_is_asked_about() -> None:
     assert not any(told.agreed for told in weigh(needles))
 
 
+def test_a_password_stands_only_where_the_pages_letters_are_surely_alike() -> None:
+    password = line("källarenBerg4848", spec=SECRET)
+    assert weighed_last(password).agreed
+    assert not weigh([password])[0].agreed, "one line shows nothing of its letters"
+
+
 def test_a_ring_that_one_of_them_saw_is_never_decided_away() -> None:
     told = weighed_last(line("Alva Anberg", "Alva Anberg", "Alva Ånberg", agreed=False))
     assert not told.agreed

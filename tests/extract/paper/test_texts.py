@@ -1,0 +1,47 @@
+"""Entries as cells: what may pass by itself."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extract.paper import texts
+from extract.paper.certainty import Calibration, Class, Grade
+from extract.paper.texts import Spot
+from forms.catalogue import kind
+from tests.extract.paper import pages
+from tests.extract.paper.test_agreement import Says
+
+
+class Trusting(Calibration):
+    """Holds each class for right."""
+
+    def confidence(self, of: Class) -> float:
+        """All that there is."""
+        return 1.0
+
+    def passes(self, of: Class) -> bool:
+        """Always."""
+        return True
+
+
+def passes(text: str, *, dust: bool) -> bool:
+    grey = pages.typed(pages.paper(), "kundnamn", text)
+    if dust:
+        edge = np.random.default_rng(2).integers(60, 2400, (900, 2))
+        box = pages.place("kundnamn").box
+        for x, y in edge[
+            (edge[:, 1] < (box.y - 3) * pages.PX) | (edge[:, 1] > (box.y + box.h + 3) * pages.PX)
+        ]:
+            cv2.circle(grey, (int(x), int(y)), 3, (0,), -1)
+    form = kind(pages.FORM)
+    assert form is not None
+    spot = Spot(form.field("kundnamn"), pages.place("kundnamn"), pages.sheet(grey), Grade.ROUGH)
+    (cell,) = texts.cells([spot], Says(*[(text, text)] * 3), Trusting("", {}))
+    assert cell.text == text
+    return cell.sure
+
+
+@pytest.mark.parametrize(("text", "sure"), [("Anna Berggren", True), ("Anna Berggren.", False)])
+def test_a_full_stop_on_a_dusty_page_may_be_dust(text: str, sure: bool) -> None:
+    assert passes(text, dust=False)
+    assert passes(text, dust=True) is sure
