@@ -155,7 +155,7 @@ class Typeface:
 
     @property
     def steady(self) -> bool:
-        """Whether letters are so like each other that they can decide by themselves; False if few are known."""
+        """Whether letters are so alike that they can decide by themselves; False if few are known."""
         return self._alike is not None and self._alike >= _STEADY
 
     @cached_property
