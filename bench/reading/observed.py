@@ -33,7 +33,7 @@ class Observed:
 
     `sheet` numbers the page, by which bounds are clustered. `of` is the class that it is calibrated with;
     `how` is "typed", "hand" or "empty" by the truth; `spoiled` what was crossed out, written over, put
-    elsewhere or too long for its box; `tool` what was typed with. Passwords are compared and not kept.
+    elsewhere or reaches its box's frame; `tool` what was typed with. Passwords are compared and not kept.
     """
 
     sheet: str

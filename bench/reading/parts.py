@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -59,6 +60,8 @@ def _typed(short: bool, seed: int, keep: bool, forms: int | None, workers: int) 
         table.add(*tally.row(f"typed, {name}"))
     for name, one in _beside(fields).items():
         table.add(*tables.tally(one).row(name))
+    own = [one for one in clean if one.tool == Tool.PROGRAM]
+    table.notes.append(f"Of {len(own)} typed with a program there, asked about as: {_asked_about(own)}.")
     lost = [one for one in seen if isinstance(one, Lost)]
     table.notes.append(
         f"{len(lost)} pages of {len({one.sheet for one in seen})} could not be laid on their blank and are "
@@ -66,15 +69,20 @@ def _typed(short: bool, seed: int, keep: bool, forms: int | None, workers: int) 
     )
     table.write(keep=keep)
     _curves(meant, keep=keep)
-    own = tables.tally([one for one in clean if one.tool == Tool.PROGRAM])
-    every = tables.tally(meant)
-    exact, passed = (100 * part / max(1, own.fields) for part in (own.right, own.passed))
+    every, counted = tables.tally(meant), tables.tally(own)
+    exact, passed = (100 * part / max(1, counted.fields) for part in (counted.right, counted.passed))
     met = exact >= _FLOOR_EXACT and passed >= _FLOOR_PASSED and not every.wrong
     print(
         f"reading: typed with a program, at 200 to 600 dpi, {exact:.2f} % right, {passed:.2f} % passed; "
         f"of all channels {every.wrong} wrong of {every.passed} passed: floors {'met' if met else 'MISSED'}"
     )
     return met
+
+
+def _asked_about(fields: Sequence[Observed]) -> str:
+    """How many did not pass, by the grade of their page and how they were read, the most first."""
+    asked = Counter(f"{one.of.grade} page, read {one.of.how}" for one in fields if not one.sure)
+    return ", ".join(f"{count} {what}" for what, count in asked.most_common())
 
 
 def _beside(fields: Sequence[Observed]) -> dict[str, list[Observed]]:

@@ -14,15 +14,13 @@ import cv2
 import numpy as np
 
 from extract.paper.entry import Entry, Mask
+from extract.paper.pieces import Pieces
 
 _DOTTED = frozenset("ijIJ" + "'\"*°!:;%?=")
 """Signs of which a piece may stand over another; `I` and `J`, since readers take them for `l` and `j`."""
 
 _SMALL = 0.42
 """A piece over a letter is so high at most, as a share of the usual letter."""
-
-_LETTER = 0.55
-"""Pieces from this share of the highest are letters."""
 
 _STANDS = 0.35
 """Pieces from this share of the highest stand on the line."""
@@ -62,19 +60,16 @@ def most_pieces(entry: Entry) -> int:
 
 
 def _pieces(ink: Mask) -> int:
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    if count < 3:
+    seen = Pieces.of(ink)
+    if seen is None:
         return 0
-    left, top, width, height = (stats[1:, n].astype(np.int64) for n in range(4))
-    letters = height >= _LETTER * height.max()
-    usual = float(np.median(height[letters]))
+    left, width, height, usual = seen.left, seen.width, seen.height, seen.usual
     small = (height < _SMALL * usual) & (width < usual) & (np.maximum(height, width) >= _LEAST)
     found = 0
     for n in np.flatnonzero(small):
-        bottom, middle = top[n] + height[n], left[n] + width[n] / 2
-        gap = top - bottom
-        under = letters & (left <= middle) & (left + width >= middle) & (gap >= -1) & (gap <= _ABOVE * usual)
-        found += bool(under.any())
+        middle, gap = left[n] + width[n] / 2, seen.top - seen.foot[n]
+        under = seen.letters & (left <= middle) & (left + width >= middle)
+        found += bool((under & (gap >= -1) & (gap <= _ABOVE * usual)).any())
     return found
 
 

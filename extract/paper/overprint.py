@@ -103,7 +103,7 @@ def over(depth: Depth, printed: Mask, inside: tuple[slice, slice], cells: int | 
             apart &= ~found
             if aside and apart.any():
                 doubtful = doubtful or _together(apart & _wider(beside, 2 * _NEXT + 1), _POINT)
-            if bands is dividers:
+            elif bands is dividers and apart.any():
                 doubtful = doubtful or _together(apart, _STROKE)
             written |= found
             left = (

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from typing import Final
 
-import cv2
 import numpy as np
 
 from extract.paper.entry import Entry, Mask
+from extract.paper.pieces import Pieces
 from extract.paper.segments import CORE, Measure
 
 _STANDING: Final = ".,:;!?\u2026"
 """Signs with a small piece on the line."""
-
-_LETTER: Final = 0.55
-"""Pieces from this share of the highest are letters."""
 
 _SMALL: Final = 0.3
 """A stop is so high and so wide at most, as a share of the usual letter's height."""
@@ -36,15 +33,13 @@ _STEM, _TAIL = (0.6, 0.35), (0.3, 0.05)
 
 def standing(entry: Entry) -> int:
     """How many small pieces of ink stand on the line."""
-    inner = entry.ink & (entry.pixels < 255 * (1 - CORE))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(inner.astype(np.uint8), connectivity=8)
-    if count < 3:
+    seen = Pieces.of(entry.ink & (entry.pixels < 255 * (1 - CORE)))
+    if seen is None:
         return 0
-    top, width, height = (stats[1:, n].astype(np.float64) for n in (1, 2, 3))
-    foot, letters = top + height, height >= _LETTER * height.max()
-    usual, line = float(np.median(height[letters])), float(np.median(foot[letters]))
-    small = (np.maximum(height, width) <= _SMALL * usual) & (np.minimum(height, width) >= _LEAST)
-    on_line = (foot >= line - _ABOVE * usual) & (top <= line + _BELOW * usual)
+    line = float(np.median(seen.foot[seen.letters]))
+    large, thin = np.maximum(seen.height, seen.width), np.minimum(seen.height, seen.width)
+    small = (large <= _SMALL * seen.usual) & (thin >= _LEAST)
+    on_line = (seen.foot >= line - _ABOVE * seen.usual) & (seen.top <= line + _BELOW * seen.usual)
     return int((small & on_line).sum())
 
 

@@ -31,6 +31,7 @@ _ILLEGIBLE = 0.5
 
 
 _STOPPED = re.compile(r"[.,:;'](?:\s|$)")
+"""A stop behind a word: on a dusty page it may be a speck."""
 
 
 @dataclass(frozen=True)

@@ -172,17 +172,16 @@ def _weighed(line: _Line, told: Told) -> Told:
     agreed = told.agreed
     own = line.aligned(read) if agreed else None
     if own is not None:
-        agreed = not _doubted(line, own) and not line.gapes(read.text) and _shown(line, own)
+        agreed = not _doubted(line, own) and not line.gapes(read.text)
         if agreed and not told.rivals:
             return told
         told = replace(told, agreed=agreed)
+    if told.rivals and not line.face.steady:
+        return told
     borne = _borne_out(line, told)
     if borne is None or line.gapes(borne.text) or (agreed and borne.key != read.key):
         return told
-    alike = not told.rivals and borne.key == read.key
-    if not alike and not line.face.steady:
-        return told
-    return replace(told, meant=borne, agreed=True, borne=not alike)
+    return replace(told, meant=borne, agreed=True, borne=told.rivals > 0)
 
 
 def _shown(line: _Line, own: _Aligned) -> bool:
@@ -193,18 +192,18 @@ def _shown(line: _Line, own: _Aligned) -> bool:
     at = own.at()
     if line.asked.spec.secret and any(n not in at for n, sign in enumerate(own.signs) if sign in "öÖ"):
         return False
-    measured = measure(line.segments.parts, own.signs)
-    if measured is None or "@" not in own.meant.text:
+    if "@" not in own.meant.text or "j" not in own.signs:
         return True
-    tails = (place.part for place in at.values() if place.signs == "j" and place.part is not None)
-    return not any(stops.over_tail(line.segments.inked(part), measured) for part in tails)
+    tails = [place.part for place in at.values() if place.signs == "j" and place.part is not None]
+    measured = measure(line.segments.parts, own.signs)
+    return measured is None or not any(stops.over_tail(line.segments.inked(part), measured) for part in tails)
 
 
 def _doubted(line: _Line, own: _Aligned) -> bool:
     """Whether the page's letters speak against what both read, however the ink is cut."""
     if _contradicted(line, own) and (line.one_each(own) or _contradicted_again(line, own.meant)):
         return True
-    return _exchanged(line, own)
+    return _exchanged(line, own) or not _shown(line, own)
 
 
 def _contradicted(line: _Line, read: _Aligned) -> bool:
@@ -312,9 +311,7 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
     if not readings:
         return None
     best = min(readings, key=lambda one: one.cost)
-    if best.meant.malformed or not _sound(best) or _contradicted(line, best):
-        return None
-    if not _shown(line, best):
+    if best.meant.malformed or not _sound(best) or _contradicted(line, best) or not _shown(line, best):
         return None
     others = [one for one in readings if one.meant.key != best.meant.key]
     if not all(_beats(best, other) for other in others):

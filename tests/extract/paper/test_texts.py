@@ -1,7 +1,5 @@
 """Entries as cells: what may pass by itself."""
 
-import cv2
-import numpy as np
 import pytest
 
 from extract.paper import texts
@@ -27,12 +25,7 @@ class Trusting(Calibration):
 def passes(text: str, *, dust: bool) -> bool:
     grey = pages.typed(pages.paper(), "kundnamn", text)
     if dust:
-        edge = np.random.default_rng(2).integers(60, 2400, (900, 2))
-        box = pages.place("kundnamn").box
-        for x, y in edge[
-            (edge[:, 1] < (box.y - 3) * pages.PX) | (edge[:, 1] > (box.y + box.h + 3) * pages.PX)
-        ]:
-            cv2.circle(grey, (int(x), int(y)), 3, (0,), -1)
+        grey = pages.dusted(grey, kept=pages.place("kundnamn").box)
     form = kind(pages.FORM)
     assert form is not None
     spot = Spot(form.field("kundnamn"), pages.place("kundnamn"), pages.sheet(grey), Grade.ROUGH)
