@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -160,8 +160,8 @@ class Calibration:
         Where a class was read too seldom to show anything, that of its like together, numbers or texts,
         but never more than its own share. A password is like nothing: no word and no grammar helps to read
         it. What the letters of the page bear out counts together with what both read at first sight, once
-        `_SHOWN` of it were read without an error: then what passes of a sort of field keeps what it
-        promises, and no part of it is much worse.
+        `_SHOWN` of it, or of it and its like, were read without an error: then what passes of a sort of field
+        keeps what it promises, and no part of it is much worse.
         """
         own = read, wrong = self.counts.get(of.key, (0, 0))
         if read < _ENOUGH and of.sort is not Sort.MARK:
@@ -174,14 +174,18 @@ class Calibration:
 
     def _together(self, of: Class, own: tuple[int, int]) -> tuple[int, int]:
         """How many were read of a class and its like, and how many wrongly."""
-        if of.how is How.BORNE and own[0] >= _SHOWN and not own[1]:
-            alike = [replace(of, how=How.FIRST), of]
-        elif of.sort is Sort.SECRET and of.how is not How.EMPTY:
-            alike = [of]
-        else:
-            like = _NUMBERS if of.sort in _NUMBERS else _TEXTS
-            alike = [replace(of, sort=sort) for sort in like]
-        counts = [self.counts.get(each.key, (0, 0)) for each in alike]
+        like = [replace(of, sort=sort) for sort in (_NUMBERS if of.sort in _NUMBERS else _TEXTS)]
+        if of.how is How.BORNE and (self._shown([of]) or self._shown(like)):
+            return self._sum([replace(of, how=How.FIRST), of])
+        return self._sum([of] if of.sort is Sort.SECRET and of.how is not How.EMPTY else like)
+
+    def _shown(self, classes: Sequence[Class]) -> bool:
+        """Whether enough of some classes together were read, and none wrongly."""
+        read, wrong = self._sum(classes)
+        return read >= _SHOWN and not wrong
+
+    def _sum(self, classes: Sequence[Class]) -> tuple[int, int]:
+        counts = [self.counts.get(each.key, (0, 0)) for each in classes]
         return sum(n for n, _ in counts), sum(w for _, w in counts)
 
     def heeding(self, models: str) -> Calibration:

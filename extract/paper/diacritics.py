@@ -28,6 +28,9 @@ _STANDS = 0.35
 _CAPITAL = 0.68
 """Small letters are at most so high, as a share of what is highest."""
 
+_LOWEST = 0.45
+"""And at least so: a comma and a broken serif are lower."""
+
 _RAISED = 1.62
 """A capital with something over it is so many times as high as small letters; without 1.4, a k or l 1.5."""
 
@@ -85,7 +88,7 @@ def raised(entry: Entry) -> int | None:
         return None
     foot = float(np.median((top + height)[large]))
     above = foot - top[large]
-    small = above[above <= _CAPITAL * above.max()]
+    small = above[(above <= _CAPITAL * above.max()) & (above >= _LOWEST * above.max())]
     if small.size < 2:
         return None
     return int((above > _RAISED * float(np.median(small))).sum())
@@ -100,12 +103,12 @@ def expected(text: str) -> tuple[int, int]:
     """The fewest and the most pieces that a text has over its letters; two dots may run into one."""
     fewest = most = 0
     for char in text:
-        marks = [c for c in unicodedata.normalize("NFD", char) if unicodedata.combining(c)]
+        over = marks(char)
         if char in _DOTTED:
             most += 2 if char in '"%=:;' else 1
-        elif marks:
+        elif over:
             fewest += 1
-            most += 2 if "\u0308" in marks or "\u030b" in marks else 1
+            most += 2 if "\u0308" in over or "\u030b" in over else 1
     return fewest, most
 
 
@@ -149,3 +152,8 @@ def bare(text: str) -> str:
     """
     apart = unicodedata.normalize("NFD", text)
     return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def marks(text: str) -> str:
+    """What is over the letters of a text, as combining signs."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if unicodedata.combining(char))

@@ -63,6 +63,9 @@ _EDGE = 0.28
 _TOUCHING = 3
 """px of ink beside the frame from which on some may be hidden under it."""
 
+_AROUND, _CLOSE = 6, 30
+"""px over and under the writing that belong to its rows, and 2.5 mm from a side within which it may go on."""
+
 _NOISY = 0.07
 """Share of the print's darkness that paper is uneven by at most; more is something that lies over it."""
 
@@ -178,11 +181,32 @@ def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over
         left, right = slice(columns.start - inset, columns.start), slice(columns.stop, columns.stop + inset)
         outside = max(outside, *((dark & beside)[rows, side].sum() for side in (left, right)))
         return over.doubtful or bool(outside >= _TOUCHING)
+    if _goes_on(dark & beside, ink, (rows, columns), inset):
+        return True
     inner = slice(columns.start + inset, columns.stop - inset)
     crossed = (ink & beside)[rows.start + inset : rows.stop - inset, inner].sum()
     above = (dark & beside)[top, columns]
     aside = (ink & beside)[rows, left].sum() + (ink & beside)[rows, right].sum()
     return bool(max(above.sum(), aside, crossed) >= _TOUCHING)
+
+
+def _goes_on(beyond: Mask, ink: Mask, box: tuple[slice, slice], inset: int) -> bool:
+    """Whether writing goes on over a side of the frame: there is ink just outside, in the writing's rows.
+
+    A frame that lies a little off its print is dark there too, but all along.
+    """
+    rows, columns = box
+    x0, y0, x1, y1 = bounds(ink)
+    level = slice(max(rows.start, y0 - _AROUND), min(rows.stop, y1 + _AROUND))
+    sides = (
+        (x0 - columns.start, slice(columns.start - inset, columns.start)),
+        (columns.stop - x1, slice(columns.stop, columns.stop + inset)),
+    )
+    for away, side in sides:
+        here, all_along = int(beyond[level, side].sum()), int(beyond[rows, side].sum())
+        if away < _CLOSE and here >= _TOUCHING and here == all_along:
+            return True
+    return False
 
 
 def _lies_bare(sheet: Sheet, box: Box, raw: NDArray[np.float32], least: float) -> bool:

@@ -13,6 +13,12 @@ from extract.paper.typeface import measure, signs_of
 _ENOUGH = 8
 """Gaps of either kind that a page must have."""
 
+_NO_SPACE = 5.5
+"""px of `segments.HEIGHT`: with the room of the letters beside it no typeface's space is so narrow."""
+
+_LOW_LINE = 1.3
+"""Share of a capital's height that a low line and the room beside it take at most."""
+
 
 @dataclass(frozen=True)
 class Gaps:
@@ -67,7 +73,8 @@ class Gaps:
         if len(texts) == 1:
             return spelt[0]
         if self.within is None:
-            return None
+            unspaced = texts.get("".join(spelt[0].text.split()))
+            return unspaced if unspaced is not None and _close(segments, unspaced.text) else None
         fitting = [meant for text, meant in texts.items() if self._fits(segments, text)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -76,12 +83,25 @@ class Gaps:
         return bool(gaps) and not self.doubted(segments, text)
 
 
+def _close(segments: Segments, text: str) -> bool:
+    """Whether all letters of a line stand so close that there is no space, whatever its typeface."""
+    gaps = [gap for gap, _ in _gaps(segments, text)]
+    return bool(gaps) and max(gaps) <= _NO_SPACE
+
+
 def widest(segments: Segments, text: str) -> float:
-    """The widest gap of a line, as a share of a capital's height; 0 if that can't be told."""
-    at = measure(segments.parts, signs_of(text))
+    """The widest gap of a line, as a share of a capital's height; 0 if that can't be told.
+
+    Where a text's low lines, `_`, are no parts of their own, being thin, as many gaps are theirs.
+    """
+    signs = signs_of(text)
+    at = measure(segments.parts, signs)
     if at is None:
         return 0.0
-    return max((b.left - a.right for a, b in pairwise(segments.parts)), default=0) / at.height
+    gaps = sorted(((b.left - a.right) / at.height for a, b in pairwise(segments.parts)), reverse=True)
+    thin = signs.count("_") if len(segments.parts) == len(signs) - signs.count("_") else 0
+    theirs = [gap for gap in gaps[:thin] if gap <= _LOW_LINE]
+    return max(gaps[len(theirs) :], default=0.0)
 
 
 def _gaps(segments: Segments, text: str) -> Iterable[tuple[float, bool]]:

@@ -27,6 +27,9 @@ _ABOVE, _BELOW = 0.1, 0.1
 _LEAST: Final = 2
 """px; smaller is noise."""
 
+_RISES: Final = 0.3
+"""Share of the usual letter's height that a stem rises over its foot at least."""
+
 _STEM, _TAIL = (0.6, 0.35), (0.3, 0.05)
 """Shares of a capital's height over the line between which a j is but a stem, and where a stop may stand."""
 
@@ -40,7 +43,14 @@ def standing(entry: Entry) -> int:
     large, thin = np.maximum(seen.height, seen.width), np.minimum(seen.height, seen.width)
     small = (large <= _SMALL * seen.usual) & (thin >= _LEAST)
     on_line = (seen.foot >= line - _ABOVE * seen.usual) & (seen.top <= line + _BELOW * seen.usual)
-    return int((small & on_line).sum())
+    return sum(not _under_stem(entry.ink, seen, int(n)) for n in np.flatnonzero(small & on_line))
+
+
+def _under_stem(ink: Mask, seen: Pieces, n: int) -> bool:
+    """Whether a stroke rises from a piece, though pale: then it is a letter's foot, cut off from it."""
+    top, left = int(seen.top[n]), int(seen.left[n])
+    above = ink[max(0, top - round(_RISES * seen.usual)) : top, left : left + int(seen.width[n])]
+    return bool(above.all(axis=0).any())
 
 
 def lacking(entry: Entry, text: str) -> bool:

@@ -14,6 +14,7 @@ from extract.paper.certainty import SPECKS, Calibration, Class, Grade, How, Sort
 from extract.paper.entry import Entry, Trace, entry
 from extract.paper.sheet import Sheet
 from extract.recognition.words import Recogniser
+from forms.fields import FieldKind
 from forms.layout import Place
 from forms.records import Cell, Doubt
 from forms.request import Field
@@ -111,8 +112,12 @@ def _may_be_dust(spot: Spot, told: Told) -> bool:
 
 
 def class_of(spot: Spot, found: Written | Trace) -> Class:
-    """What is calibrated together with what stands in a spot."""
-    return Class(spot.grade, sort_of(spot.field.spec), _how(found))
+    """What is calibrated together with what stands in a spot. A way of contact may be an e-mail address."""
+    sort = sort_of(spot.field.spec)
+    if spot.field.spec.kind is FieldKind.CONTACT_WAY and isinstance(found, Written):
+        meant = found.told.meant
+        sort = Sort.ADDRESS if meant is not None and "@" in meant.text else sort
+    return Class(spot.grade, sort, _how(found))
 
 
 def _base(spot: Spot) -> Cell:

@@ -17,6 +17,9 @@ TALL: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789bdfhkl")
 """Signs about as high as a capital."""
 
 _LOW: Final = frozenset("acemnorsuvwxz")
+_PLAIN: Final = "aenou"
+"""Small letters about as wide as each other in any typeface."""
+
 _LOW_SHARE: Final = 1.38
 """A capital is so many times as high as a small letter."""
 
@@ -163,6 +166,16 @@ class Typeface:
         """How like most letters are to each other; None if too few stand several times."""
         usual = list(self.usual.values())
         return float(np.median(usual)) if len(usual) >= _LETTERS else None
+
+    @property
+    def usual_wide(self) -> float | None:
+        """The width of plain small letters, in px of `segments.HEIGHT`; None without several."""
+        known = [self._wide[sign] for sign in _PLAIN if sign in self._wide]
+        return float(np.median(known)) if len(known) >= _SEVERAL else None
+
+    def knows(self, sign: str) -> bool:
+        """Whether a sign stands on the page by itself."""
+        return sign in self._wide
 
     def wide(self, sign: str) -> float:
         """The usual width of a sign in px of `segments.HEIGHT`."""

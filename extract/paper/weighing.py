@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from statistics import median
 from typing import Final
 
-from extract.paper import diacritics, gaps, stops
+from extract.paper import diacritics, gaps, heights, stops
 from extract.paper.agreement import Asked, Told, certain, stands, worded
 from extract.paper.alignment import SMALL, Place, aligned, learned
+from extract.paper.heights import ALIKE_IN_BOTH, Heights
 from extract.paper.meaning import Meant
-from extract.paper.segments import Measure, Segments
+from extract.paper.segments import HEIGHT, Measure, Segments
 from extract.paper.typeface import Typeface, measure, signs_of
 from forms.fields import FieldKind, Spec
 
@@ -39,13 +41,15 @@ _TWO_IN_ONE: Final = frozenset("mwdhnu")
 _MUCH_LESS, _QUITE_UNLIKE = 0.13, 0.84
 """The same for other signs."""
 
+_MOST_UNLIKE: Final = 0.05
+"""By so much all letters of a line may be less like the page's, being smaller, and still tell something."""
+
 _BROADER: Final = 0.38
 """Share of the deepest ink from which on a stroke is whole, though pale in places; see `segments.CORE`."""
 
 _HANGS, _STANDS = 0.14, 0.03
 """Shares of a capital's height that a full stop hangs below the line at most, and a comma at least."""
 
-_ALIKE_IN_BOTH: Final = frozenset("cosuvwxz")
 _SMALL_AT_MOST, _CAPITAL_AT_LEAST = 0.9, 0.86
 """Heights, as shares of a capital's, of letters that look the same small and capital."""
 
@@ -69,6 +73,16 @@ _CLEARLY: Final = 0.03
 _SURELY: Final = 0.96
 """The likeness that is asked for where the page has nothing like what the other reading says."""
 
+_ONE_WIDE: Final = frozenset("abcdefghijklnopqrstuvxyzåäöABCDEFGHIJKLNOPQRSTUVXYZÅÄÖ0123456789")
+"""All but those that are as wide as two."""
+
+_LETTER_WIDE, _CAPITAL_WIDE = 1.5, 1.95
+"""Times as wide as most letters of the page that a small one or a digit, and a capital, are at most."""
+
+_STOP_WIDE: Final = 4.5
+"""px of `HEIGHT`; a full stop and the room beside it are wider. Up to three letters that touch are rarely
+wider by so much than they are alone, more of them often."""
+
 _DOTTED: Final = frozenset("ij")
 _MISTAKEN: Final = frozenset("ijlI1|")
 """Signs that both recognisers take for each other, in words and in passwords."""
@@ -77,6 +91,10 @@ _ONE_OR_L: Final = {"l": "1", "1": "l"}
 
 _APART: Final = 0.015
 """By so much one of them must be liker to its own kind than to any other."""
+
+_ONE_OR_L_APART: Final = 0.008
+"""The same of an l and a 1. On pages to tune on one l of 1,663 was by so much liker to a 1, no 1 of 1,401 to
+an l."""
 
 _WITHOUT_TAIL: Final = {"y": "v", "g": "oa", "q": "oad", "p": "oD", "j": "i", "Q": "O0", ",": "."}
 """What is left of letters whose tails lie under the frame of their box."""
@@ -127,9 +145,10 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
     segments = {n: Segments(one.entry) for n, one in enumerate(asked) if usable[n]}
     sure = {n: said.meant for n in segments if (said := told[n]).agreed and said.meant is not None}
     face = learned([(n, segments[n], meant.text) for n, meant in sure.items()])
-    spaces = gaps.Gaps.of((segments[n], meant.text) for n, meant in sure.items())
+    lines = [(segments[n], meant.text) for n, meant in sure.items()]
+    spaces, taller = gaps.Gaps.of(lines), heights.taller(lines)
     return [
-        _weighed(_Line(face, spaces, segments[n], n, asked[n]), one) if n in segments else one
+        _weighed(_Line(face, spaces, taller, segments[n], n, asked[n]), one) if n in segments else one
         for n, one in enumerate(told)
     ]
 
@@ -140,6 +159,7 @@ class _Line:
 
     face: Typeface
     spaces: gaps.Gaps
+    taller: float | None
     segments: Segments
     number: int
     asked: Asked
@@ -157,6 +177,16 @@ class _Line:
     def one_each(self, read: _Aligned) -> bool:
         """Whether there are as many parts as a reading has signs."""
         return len(self.segments.parts) == len(read.signs)
+
+    def unlike(self, read: _Aligned) -> float:
+        """How much less like the page's letters those of this line are, as where it is set smaller."""
+        usual = self.face.usual
+        less = [
+            usual[place.signs] - place.likeness.own
+            for place in read.places
+            if place.likeness is not None and place.signs in usual
+        ]
+        return min(max(0.0, median(less)), _MOST_UNLIKE) if len(less) >= _SEVERAL else 0.0
 
     def aligned(self, meant: Meant) -> _Aligned | None:
         places = aligned(self.face, self.number, self.segments, meant.text)
@@ -190,13 +220,19 @@ def _shown(line: _Line, own: _Aligned) -> bool:
     Each ö of a password must have a part of its own, which shows how high it is.
     """
     at = own.at()
+    if not all(heights.may_be(line.segments, place) for place in at.values()):
+        return False
     if line.asked.spec.secret and any(n not in at for n, sign in enumerate(own.signs) if sign in "öÖ"):
         return False
-    if "@" not in own.meant.text or "j" not in own.signs:
+    if "@" not in own.meant.text:
+        return True
+    measured = measure(line.segments.parts, own.signs)
+    if measured is None:
         return True
     tails = [place.part for place in at.values() if place.signs == "j" and place.part is not None]
-    measured = measure(line.segments.parts, own.signs)
-    return measured is None or not any(stops.over_tail(line.segments.inked(part), measured) for part in tails)
+    if any(stops.over_tail(line.segments.inked(part), measured) for part in tails):
+        return False
+    return not _hides_a_stop(line.face, own.places, measured)
 
 
 def _doubted(line: _Line, own: _Aligned) -> bool:
@@ -211,13 +247,17 @@ def _contradicted(line: _Line, read: _Aligned) -> bool:
     at = measure(line.segments.parts, read.signs)
     if at is None:
         return False
-    others = (_another(line, read, number) for number in range(len(read.places)))
+    high = Heights.of(line.segments, read.places, line.taller)
+    others = (_another(line, read, number, high) for number in range(len(read.places)))
+    wide = (_is_several(line.face, read.places, number, at) for number in range(len(read.places)))
     points = (_is_other_point(place, at) for place in read.places)
     words = worded(line.asked.spec) or "@" in read.meant.text
     lettered = line.asked.spec.secret or (words and line.one_each(read))
     small_o = _SMALL_O_IN_SECRET if line.asked.spec.secret else _SMALL_O
-    cases = (lettered and _is_other_case(place, at, small_o) for place in read.places)
-    return any(points) or any(cases) or any(others) or _left_over(line, read.places)
+    cases = (lettered and _is_other_case(place, at, small_o, high) for place in read.places)
+    bare = (high.bears_more(place) for place in read.places)
+    tests = (points, cases, others, wide, bare)
+    return any(map(any, tests)) or _left_over(line, read.places)
 
 
 def _exchanged(line: _Line, read: _Aligned) -> bool:
@@ -256,19 +296,43 @@ def _is_other_point(place: Place, at: Measure) -> bool:
     return below > _HANGS if place.signs == "." else below < _STANDS
 
 
-def _is_other_case(place: Place, at: Measure, small_o: float) -> bool:
+def _is_several(face: Typeface, places: Sequence[Place], number: int, at: Measure) -> bool:
+    """Whether a letter that the page has nowhere else is as wide as two: both read `yv` as a y."""
+    place, usual = places[number], face.usual_wide
+    if place.part is None or place.likeness is not None or place.signs not in _ONE_WIDE or usual is None:
+        return False
+    most = _CAPITAL_WIDE if place.signs.isupper() else _LETTER_WIDE
+    return place.part.wide * HEIGHT / at.height > most * usual and _among_certain(places, number)
+
+
+def _hides_a_stop(face: Typeface, places: Sequence[Place], at: Measure) -> bool:
+    """Whether letters that touch are wider than they are by themselves: a full stop may touch them too."""
+    touching = (place for place in places if 1 < len(place.signs) <= _SEVERAL)
+    return any(_wider(face, place, at) > _STOP_WIDE for place in touching)
+
+
+def _wider(face: Typeface, place: Place, at: Measure) -> float:
+    """By how many px of `HEIGHT` letters that touch are wider than by themselves; 0 if that isn't known."""
+    if place.part is None or not all(face.knows(sign) for sign in place.signs):
+        return 0.0
+    return place.part.wide * HEIGHT / at.height - sum(face.wide(sign) for sign in place.signs)
+
+
+def _is_other_case(place: Place, at: Measure, small_o: float, line: Heights) -> bool:
     """Whether a letter that is the same small and capital is as high as the other of the two.
 
     A small ö is at most so high.
     """
-    if place.part is None or place.signs.lower() not in ("ö", *_ALIKE_IN_BOTH):
+    if place.part is None or place.signs.lower() not in ("ö", *ALIKE_IN_BOTH):
         return False
+    if line.tell(replace(place, signs=place.signs.swapcase()), place.signs):
+        return True
     high = place.part.high / at.height
     small, capital = (small_o, _CAPITAL_O) if place.signs in "öÖ" else (_SMALL_AT_MOST, _CAPITAL_AT_LEAST)
     return high > small if place.signs.islower() else high < capital
 
 
-def _another(line: _Line, read: _Aligned, number: int) -> bool:
+def _another(line: _Line, read: _Aligned, number: int, high: Heights) -> bool:
     """Whether a part is another sign of the page than was read, or unlike what was read."""
     place = read.places[number]
     seen = place.likeness
@@ -276,11 +340,14 @@ def _another(line: _Line, read: _Aligned, number: int) -> bool:
         return False
     usual = line.face.usual.get(place.signs, 0.0)
     less, unlike = (_LESS, _UNLIKE) if place.signs in _TWO_IN_ONE else (_MUCH_LESS, _QUITE_UNLIKE)
-    if seen.own < min(usual - less, unlike) and _among_certain(read.places, number):
+    least = min(usual - less, unlike)
+    if seen.own < least and _among_certain(read.places, number) and seen.own < least - line.unlike(read):
         return True
     liker = _LIKER if seen.samples >= _SEVERAL else _MUCH_LIKER
     possible = _may_be(seen.rival, place.signs, line.asked.spec, read.meant)
-    return seen.other >= _LIKE and seen.other - seen.own >= liker and possible
+    if seen.other < _LIKE or seen.other - seen.own < liker or not possible:
+        return False
+    return not high.tell(place, seen.rival)
 
 
 def _among_certain(places: Sequence[Place], number: int) -> bool:
@@ -310,18 +377,26 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
     readings = list(_readings(line, told))
     if not readings:
         return None
-    best = min(readings, key=lambda one: one.cost)
-    if best.meant.malformed or not _sound(best) or _contradicted(line, best) or not _shown(line, best):
-        return None
-    others = [one for one in readings if one.meant.key != best.meant.key]
-    if not all(_beats(best, other) for other in others):
+    by_cost = sorted(readings, key=lambda one: one.cost)
+    best = next((one for one in by_cost if _prevails(line, one, readings)), None)
+    if best is None:
         return None
     spelt = [meant for meant in told.others if signs_of(meant.text) == best.signs]
     chosen = line.spaces.settled(line.segments, spelt) if worded(line.asked.spec) else best.meant
     if chosen is None or not stands(line.asked, chosen):
         return None
     mistaken = _MISTAKEN if line.asked.spec.secret or "@" in chosen.text else _DOTTED
+    if not diacritics.undotted(line.asked.entry, chosen.text):
+        mistaken -= _DOTTED
     return chosen if certain(line.asked, chosen) or _told_apart(line.asked.spec, best, mistaken) else None
+
+
+def _prevails(line: _Line, best: _Aligned, readings: Sequence[_Aligned]) -> bool:
+    """Whether the page bears out one reading, and what others say instead is none of it."""
+    if best.meant.malformed or not _sound(best) or _contradicted(line, best) or not _shown(line, best):
+        return False
+    high = Heights.of(line.segments, best.places, line.taller)
+    return all(_beats(best, other, high) for other in readings if other.meant.key != best.meant.key)
 
 
 def _told_apart(spec: Spec, best: _Aligned, signs: frozenset[str]) -> bool:
@@ -334,12 +409,12 @@ def _told_apart(spec: Spec, best: _Aligned, signs: frozenset[str]) -> bool:
 def _clear(spec: Spec, place: Place) -> bool:
     """Whether a sign is its own kind: an l of a password no 1 and a 1 no l, any other no other at all."""
     seen = place.likeness
-    if seen is None or seen.own < _BORNE:
+    if seen is None or seen.own < _SURELY:
         return False
     rival = _ONE_OR_L.get(place.signs) if spec.secret else None
     if rival is None:
         return seen.own - seen.other >= _APART
-    return rival in seen.others and seen.own - seen.others[rival] >= _APART
+    return rival in seen.others and seen.own - seen.others[rival] >= _ONE_OR_L_APART
 
 
 def _readings(line: _Line, told: Told) -> Iterator[_Aligned]:
@@ -361,7 +436,7 @@ def _sound(read: _Aligned) -> bool:
     return whole and len(compared) >= _KNOWN * len(read.signs) and min(compared) >= _EVERYWHERE
 
 
-def _beats(best: _Aligned, other: _Aligned) -> bool:
+def _beats(best: _Aligned, other: _Aligned, high: Heights) -> bool:
     """Whether the page bears out one reading wherever the other says something else."""
     mine, theirs = best.at(), other.at()
     for what, a, b, c, d in SequenceMatcher(None, best.signs, other.signs, autojunk=False).get_opcodes():
@@ -375,7 +450,12 @@ def _beats(best: _Aligned, other: _Aligned) -> bool:
             rival, said = None, ""
             if b - a == d - c:
                 rival, said = theirs.get(c + at - a), other.signs[c + at - a]
-            if _lacks(best.signs[at], said) or not _decided(mine.get(at), rival, said):
+            own = mine.get(at)
+            if own is not None and high.tell(own, said):
+                continue
+            if own is not None and high.tell(replace(own, signs=said), own.signs):
+                return False
+            if _lacks(best.signs[at], said) or not _decided(own, rival, said):
                 return False
     return True
 

@@ -28,6 +28,9 @@ _DOTS: Final = 3.4
 _FRAME: Final = 0.3
 """mm at the end of a box's inside in which letters touch its frame: half its line, and what a scan blurs."""
 
+_SMALLER: Final = 0.97
+"""By so much type is set smaller again and again until it fits, as programs do."""
+
 _STROKES_OF_E: Final = 3
 _THINNEST: Final = 0.42
 """Of the distance of pins, how thick a stroke must be that they are to print."""
@@ -111,9 +114,11 @@ class Typist:
     def _on_line(self, canvas: Canvas, box: Box, text: str) -> bool:
         room, wanted = box.w - 2 * self.margin, self._mm(canvas, text, 1.0)
         points = max(_LEAST, min(self.points, room / max(wanted, 0.01)))
+        while points > _LEAST and self._drawn(canvas, text, points) > room:
+            points = max(_LEAST, points * _SMALLER)
         x = box.x + self.margin + abs(canvas.about(self.floats))
         self._line(canvas, text, points, x, self._base(canvas, box, points))
-        return x + wanted * points <= box.x + box.w - _FRAME
+        return x + self._drawn(canvas, text, points) <= box.x + box.w - _FRAME
 
     def _base(self, canvas: Canvas, box: Box, points: float) -> float:
         return box.y + box.h / 2 + _MIDDLE * points * POINT + canvas.about(self.floats)
@@ -134,6 +139,11 @@ class Typist:
         if not self.unsteady:
             return self.ink
         return Ink(self.ink.rgb, self.ink.strength * canvas.between(0.72, 1.0))
+
+    def _drawn(self, canvas: Canvas, text: str, points: float) -> float:
+        """How wide a text is drawn, in mm: letters stand on whole px, which counts in small type."""
+        pieces = text if self.unsteady else (text,)
+        return sum(self.face.length(piece, canvas.size(points)) for piece in pieces) / canvas.scale
 
     def _mm(self, canvas: Canvas, text: str, points: float) -> float:
         return self.face.length(text, canvas.size(10.0)) / canvas.scale * points / 10.0

@@ -43,6 +43,15 @@ def test_what_the_page_bears_out_counts_with_what_both_read_at_first_once_enough
     assert not counted(good_secret_borne=(300, 0), good_secret_first=(4000, 5)).passes(borne)
 
 
+def test_what_the_page_bears_out_of_texts_that_are_alike_counts_together_while_none_of_it_was_wrong() -> None:
+    borne = Class(Grade.GOOD, Sort.NAME, How.BORNE)
+    first = {"good_name_first": (9000, 6)}
+    some = {"good_name_borne": (60, 0), "good_secret_borne": (300, 0)}
+    assert counted(**first, **some).passes(borne)
+    assert not counted(**first, good_name_borne=(60, 0), good_secret_borne=(800, 1)).passes(borne)
+    assert not counted(**first, good_name_borne=(60, 0), good_number_borne=(900, 0)).passes(borne)
+
+
 def test_passwords_must_show_by_themselves_what_they_are_asked_for() -> None:
     first, empty = (Class(Grade.GOOD, Sort.SECRET, how) for how in (How.FIRST, How.EMPTY))
     others = {"good_name_first": (90_000, 0), "good_name_empty": (90_000, 0)}

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from extract.paper.certainty import Grade, grade_of
+from samples.paper.blanks import blank
 from tests.extract.paper import pages
 
 
@@ -43,3 +44,12 @@ def test_what_a_white_letter_encloses_on_a_dark_band_is_no_fine_print() -> None:
     assert (grey[y0:y1, x0:x1] < 128).any()
     grey[y0:y1, x0:x1] = 255
     assert pages.sheet(grey, form="uppsagning").fidelity.kept == 1
+
+
+def test_a_dot_between_bold_letters_is_there_though_all_near_it_blurs_at_200_dpi() -> None:
+    """That of the ö of "Nuvarande lösenord" on the page for more people."""
+    grey = blank(pages.FORM, 4, continuation=True)
+    coarse = cv2.resize(
+        cv2.GaussianBlur(grey, (0, 0), 1.2), None, fx=2 / 3, fy=2 / 3, interpolation=cv2.INTER_AREA
+    )
+    assert pages.sheet(np.asarray(coarse, np.uint8), 4).fidelity.kept == 1

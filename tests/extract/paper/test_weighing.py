@@ -121,6 +121,49 @@ def test_a_password_stands_only_where_the_pages_letters_are_surely_alike() -> No
     assert not weigh([password])[0].agreed, "one line shows nothing of its letters"
 
 
+@pytest.mark.parametrize("face", [VERA, FIXED], ids=lambda face: face.name)
+@pytest.mark.parametrize(
+    ("drawn", "other"),
+    [
+        ("Alva Åkelund", "Alva Akelund"),
+        ("Wilma Kvarndahl", "wilma Kvarndahl"),
+        ("Nils Ängdal", "Nils Angdal"),
+    ],
+)
+def test_what_is_over_a_letter_and_which_case_it_is_its_height_tells(
+    drawn: str, other: str, face: Typeface
+) -> None:
+    """The page has no Å, W or Ä elsewhere, and an A and a w that are much like them."""
+    told = weighed_last(line(drawn, other, drawn, agreed=False, face=face), face)
+    assert told.borne
+    assert told.meant is not None
+    assert told.meant.text == drawn
+    wrongly = weighed_last(line(other, other, drawn, agreed=False, face=face), face)
+    assert not wrongly.agreed or (wrongly.meant is not None and wrongly.meant.text == other)
+
+
+def test_dots_are_no_ring_though_only_that_was_heard() -> None:
+    told = weighed_last(line("Nils Ängdal", "Nils Angdal", "Nils Ångdal", agreed=False))
+    assert not told.agreed
+    assert not weighed_last(line("Nils Ängdal", "Nils Ångdal")).agreed
+
+
+def test_two_letters_that_both_took_for_one_are_asked_about() -> None:
+    """`yv` that touch; the page has no y that it could be held against."""
+    assert weighed_last(line("qvonne@larm.example.org", spec=EMAIL)).agreed
+    assert not weighed_last(touching("q", "vonne@larm.example.org", "qonne@larm.example.org", EMAIL)).agreed
+
+
+def test_where_a_page_has_no_spaces_letters_that_stand_close_have_none_between() -> None:
+    page = [line(name.partition(" ")[0] + name.rpartition(" ")[2]) for name in NAMES]
+    told = weigh([*page, line("golvboden", "golv boden", "golvboden", agreed=False, spec=SECRET)])[-1]
+    assert told.borne
+    assert told.meant is not None
+    assert told.meant.text == "golvboden"
+    told = weigh([*page, line("golv boden", "golv boden", "golvboden", agreed=False, spec=SECRET)])[-1]
+    assert not told.agreed
+
+
 def test_a_ring_that_one_of_them_saw_is_never_decided_away() -> None:
     told = weighed_last(line("Alva Anberg", "Alva Anberg", "Alva Ånberg", agreed=False))
     assert not told.agreed
@@ -161,9 +204,9 @@ def entry(drawn: str, face: Typeface) -> Entry:
     return Entry(np.asarray(255 - depth, np.uint8), depth > 70, frozenset(), None)
 
 
-def touching(left: str, right: str, heard: str) -> Line:
-    """A password of which two letters run into each other."""
-    asked, told = line(left + right, heard, spec=SECRET)
+def touching(left: str, right: str, heard: str, spec: Spec = SECRET) -> Line:
+    """An entry of which two letters run into each other."""
+    asked, told = line(left + right, heard, spec=spec)
     page = 255 - asked.entry.pixels
     at = entry(left, VERA).bounds[2]
     y = asked.entry.bounds[3] - 14
