@@ -76,8 +76,8 @@ def of_marks(pages: int, on_forms: Mapping[str, tuple[int, int]], workers: int) 
 def main() -> None:
     """Make and read the material, and write the calibration."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading.calibrate", description=__doc__)
-    parser.add_argument("--forms", type=int, default=420, metavar="N")
-    parser.add_argument("--full", type=int, default=450, metavar="N", help="forms full of passwords")
+    parser.add_argument("--forms", type=int, default=450, metavar="N")
+    parser.add_argument("--full", type=int, default=580, metavar="N", help="forms full of passwords")
     parser.add_argument("--pages", type=int, default=12, metavar="N", help="of marks, by each kind of scan")
     parser.add_argument("--workers", type=int, default=2, metavar="N")
     chosen = parser.parse_args()

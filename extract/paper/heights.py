@@ -12,6 +12,7 @@ from statistics import median
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.paper import diacritics
 from extract.paper.alignment import Place
@@ -40,6 +41,9 @@ something over it (from 1.15, and 1.21 but for one in 100)."""
 
 _TOP: Final = 0.12
 """Share of a letter's height in which a ring is one stroke, and dots are two."""
+
+_NARROW: Final = 0.4
+"""Times the height of small letters: two dots are 0.41 wide and more, a ring as a rule less."""
 
 _WITH_RING: Final = 2
 """Pieces of a letter and its ring."""
@@ -96,11 +100,18 @@ class Heights:
             return self._has_more(part, sign) and shows(self.segments, place)
         marked = bool(diacritics.marks(sign) and diacritics.marks(rival))
         if marked and sign != rival and diacritics.bare(sign) == diacritics.bare(rival):
-            return shows(self.segments, place) and may_have(place)
+            return shows(self.segments, place) and may_have(place) and self._is_narrow(place, part)
         low = self.low(part)
         if sign.lower() != rival.lower() or sign.lower() not in ALIKE_IN_BOTH or low is None:
             return False
         return part.high >= _LARGE * low if sign.isupper() else part.high <= _SMALL * low
+
+    def _is_narrow(self, place: Place, part: Part) -> bool:
+        """Whether what is over a letter is as narrow as a ring: of dots that run together it isn't."""
+        low = self.low(part)
+        if diacritics.marks(place.signs) != _RING:
+            return True
+        return low is not None and int(np.ptp(_top(self.segments, part))) + 1 <= _NARROW * low
 
     def bears_more(self, place: Place) -> bool:
         """Whether a letter that was read bare is as high as with something over it: an Å read as an A."""
@@ -119,9 +130,13 @@ def shows(segments: Segments, place: Place) -> bool:
     marks = diacritics.marks(place.signs)
     if place.part is None or marks not in (_DOTS, _RING):
         return not marks
-    part = place.part
-    top = segments.inked(part)[part.top : part.top + max(1, round(_TOP * part.high))].any(axis=0)
-    return bool((np.diff(np.flatnonzero(top)) > 1).any()) == (marks == _DOTS)
+    return bool((np.diff(_top(segments, place.part)) > 1).any()) == (marks == _DOTS)
+
+
+def _top(segments: Segments, part: Part) -> NDArray[np.int64]:
+    """The columns of a letter in which there is ink at its top."""
+    rows = slice(part.top, part.top + max(1, round(_TOP * part.high)))
+    return np.flatnonzero(segments.inked(part)[rows].any(axis=0))
 
 
 def may_be(segments: Segments, place: Place) -> bool:

@@ -31,7 +31,7 @@ _ILLEGIBLE = 0.5
 """That of what is struck out, runs over, or is handwritten: nothing else can make it sure."""
 
 
-_STOPPED = re.compile(r"[.,:;'](?:\s|$)")
+_STOPPED = re.compile(r"[.,:;'](?:\s|$)|[^\W\d_][.,:;'](?=\d)")
 """A stop behind a word: on a dusty page it may be a speck."""
 
 

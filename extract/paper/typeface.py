@@ -161,6 +161,11 @@ class Typeface:
         """Whether letters are so alike that they can decide by themselves; False if few are known."""
         return self._alike is not None and self._alike >= _STEADY
 
+    @property
+    def alike(self) -> float:
+        """How like most letters are to each other; 0 if too few are known."""
+        return self._alike or 0.0
+
     @cached_property
     def _alike(self) -> float | None:
         """How like most letters are to each other; None if too few stand several times."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -67,6 +68,10 @@ _SEVERAL: Final = 3
 _BORNE: Final = 0.9
 """From this likeness on the page bears a sign out where another reading says something else."""
 
+_LESS_THAN_USUAL: Final = 0.05
+"""By so much less like its own kind than letters of its page are at most, it may be one that nobody read: a q
+that one took for a g and one for an a."""
+
 _CLEARLY: Final = 0.03
 """By so much it must be liker than that."""
 
@@ -99,7 +104,14 @@ an l."""
 _WITHOUT_TAIL: Final = {"y": "v", "g": "oa", "q": "oad", "p": "oD", "j": "i", "Q": "O0", ",": "."}
 """What is left of letters whose tails lie under the frame of their box."""
 
-_ALIKE = (frozenset("0OoQD"), frozenset("1lI|i"), frozenset("5Ss"), frozenset("8B"), frozenset("2Zz"))
+_ALIKE = (
+    frozenset("0OoQD"),
+    frozenset("1lI|i"),
+    frozenset("5Ss"),
+    frozenset("8B"),
+    frozenset("2Zz"),
+    frozenset("9gq"),
+)
 
 _REFUTED: Final = 0.85
 """What is no liker than this to a sign that the page has isn't it."""
@@ -174,6 +186,12 @@ class _Line:
             return True
         return self.spaces.doubted(self.segments, text, address="@" in text)
 
+    def parted(self, places: Sequence[Place], at: Measure) -> bool:
+        """Whether somewhere within a word, however it is cut, lies a gap in which a pale full stop may be."""
+        parts = [place.part for place in places if place.part is not None]
+        widest = max((b.left - a.right for a, b in pairwise(parts)), default=0) * HEIGHT / at.height
+        return self.spaces.within is not None and widest > self.spaces.within
+
     def one_each(self, read: _Aligned) -> bool:
         """Whether there are as many parts as a reading has signs."""
         return len(self.segments.parts) == len(read.signs)
@@ -224,6 +242,8 @@ def _shown(line: _Line, own: _Aligned) -> bool:
         return False
     if line.asked.spec.secret and any(n not in at for n, sign in enumerate(own.signs) if sign in "öÖ"):
         return False
+    if (line.asked.spec.secret or "@" in own.meant.text) and any(map(_is_one_or_l, own.places)):
+        return False
     if "@" not in own.meant.text:
         return True
     measured = measure(line.segments.parts, own.signs)
@@ -232,7 +252,13 @@ def _shown(line: _Line, own: _Aligned) -> bool:
     tails = [place.part for place in at.values() if place.signs == "j" and place.part is not None]
     if any(stops.over_tail(line.segments.inked(part), measured) for part in tails):
         return False
-    return not _hides_a_stop(line.face, own.places, measured)
+    return not _hides_a_stop(line.face, own.places, measured) and not line.parted(own.places, measured)
+
+
+def _is_one_or_l(place: Place) -> bool:
+    """Whether an l is liker to a 1 of the page, or a 1 to an l: no true one of 3,064 was by so much."""
+    seen, rival = place.likeness, _ONE_OR_L.get(place.signs)
+    return seen is not None and rival is not None and seen.others.get(rival, 0.0) - seen.own >= _APART
 
 
 def _doubted(line: _Line, own: _Aligned) -> bool:
@@ -383,7 +409,7 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
         return None
     spelt = [meant for meant in told.others if signs_of(meant.text) == best.signs]
     chosen = line.spaces.settled(line.segments, spelt) if worded(line.asked.spec) else best.meant
-    if chosen is None or not stands(line.asked, chosen):
+    if chosen is None or _may_be_no_space(line.asked.spec, chosen, spelt) or not stands(line.asked, chosen):
         return None
     mistaken = _MISTAKEN if line.asked.spec.secret or "@" in chosen.text else _DOTTED
     if not diacritics.undotted(line.asked.entry, chosen.text):
@@ -391,12 +417,18 @@ def _borne_out(line: _Line, told: Told) -> Meant | None:
     return chosen if certain(line.asked, chosen) or _told_apart(line.asked.spec, best, mistaken) else None
 
 
+def _may_be_no_space(spec: Spec, chosen: Meant, spelt: Sequence[Meant]) -> bool:
+    """Whether a password has a space that one of them did not read: beside a 1 there is often much room."""
+    return spec.secret and " " in chosen.text and any(meant.text != chosen.text for meant in spelt)
+
+
 def _prevails(line: _Line, best: _Aligned, readings: Sequence[_Aligned]) -> bool:
     """Whether the page bears out one reading, and what others say instead is none of it."""
     if best.meant.malformed or not _sound(best) or _contradicted(line, best) or not _shown(line, best):
         return False
     high = Heights.of(line.segments, best.places, line.taller)
-    return all(_beats(best, other, high) for other in readings if other.meant.key != best.meant.key)
+    least = max(_BORNE, line.face.alike - _LESS_THAN_USUAL - line.unlike(best))
+    return all(_beats(best, other, high, least) for other in readings if other.meant.key != best.meant.key)
 
 
 def _told_apart(spec: Spec, best: _Aligned, signs: frozenset[str]) -> bool:
@@ -436,8 +468,11 @@ def _sound(read: _Aligned) -> bool:
     return whole and len(compared) >= _KNOWN * len(read.signs) and min(compared) >= _EVERYWHERE
 
 
-def _beats(best: _Aligned, other: _Aligned, high: Heights) -> bool:
-    """Whether the page bears out one reading wherever the other says something else."""
+def _beats(best: _Aligned, other: _Aligned, high: Heights, least: float) -> bool:
+    """Whether the page bears out one reading wherever the other says something else.
+
+    `least`: how like its own kind a letter is there at least.
+    """
     mine, theirs = best.at(), other.at()
     for what, a, b, c, d in SequenceMatcher(None, best.signs, other.signs, autojunk=False).get_opcodes():
         if what == "equal":
@@ -455,7 +490,7 @@ def _beats(best: _Aligned, other: _Aligned, high: Heights) -> bool:
                 continue
             if own is not None and high.tell(replace(own, signs=said), own.signs):
                 return False
-            if _lacks(best.signs[at], said) or not _decided(own, rival, said):
+            if _lacks(best.signs[at], said) or not _decided(own, rival, said, least):
                 return False
     return True
 
@@ -470,7 +505,7 @@ def _alike(sign: str, rival: str) -> bool:
     return sign.lower() == rival.lower() or any({sign, rival} <= alike for alike in _ALIKE)
 
 
-def _decided(mine: Place | None, theirs: Place | None, rival: str) -> bool:
+def _decided(mine: Place | None, theirs: Place | None, rival: str, least: float) -> bool:
     """Whether a part is surely what one reading says there and not what the other does."""
     if mine is None:
         return False
@@ -478,7 +513,7 @@ def _decided(mine: Place | None, theirs: Place | None, rival: str) -> bool:
         if theirs is None or theirs.likeness is None:
             return False
         return theirs.likeness.own < _REFUTED and theirs.part == mine.part
-    if mine.likeness.own < _BORNE or mine.likeness.other > mine.likeness.own:
+    if mine.likeness.own < least or mine.likeness.other > mine.likeness.own:
         return False
     if (
         theirs is not None

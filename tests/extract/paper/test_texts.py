@@ -34,7 +34,9 @@ def passes(text: str, *, dust: bool) -> bool:
     return cell.sure
 
 
-@pytest.mark.parametrize(("text", "sure"), [("Anna Berggren", True), ("Anna Berggren.", False)])
+@pytest.mark.parametrize(
+    ("text", "sure"), [("Anna Berggren", True), ("Anna Berggren.", False), ("Anna Berggren.80", False)]
+)
 def test_a_full_stop_on_a_dusty_page_may_be_dust(text: str, sure: bool) -> None:
     assert passes(text, dust=False)
     assert passes(text, dust=True) is sure

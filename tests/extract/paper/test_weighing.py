@@ -164,6 +164,33 @@ def test_where_a_page_has_no_spaces_letters_that_stand_close_have_none_between()
     assert not told.agreed
 
 
+def test_a_letter_as_high_as_one_with_a_ring_is_no_bare_one_though_both_read_that() -> None:
+    assert weighed_last(line("Nils Anberg")).agreed
+    assert not weighed_last(line("Nils Ånberg", "Nils Anberg")).agreed
+    assert not weighed_last(line("gällerÅker3356", "gällerAker3356", spec=SECRET)).agreed
+
+
+def test_a_full_stop_so_pale_that_it_is_no_ink_is_missed_in_an_address() -> None:
+    """A gap as wide as one beside a stop is left, wherever letters touch."""
+    whole = line("tyra.mellberg@example.se", spec=EMAIL)
+    assert weighed_last(whole).agreed
+    assert not weighed_last(without_part(whole, "tyra.mellberg@example.se", "tyramellberg@example.se")).agreed
+
+
+def test_a_password_has_no_space_that_one_of_them_did_not_read() -> None:
+    """Beside a 1 there is as much room as between words."""
+    for drawn in ("källaren Berg41", "källarenBerg41"):
+        told = weighed_last(line(drawn, "källaren Berg41", "källarenBerg41", agreed=False, spec=SECRET))
+        assert told.meant is not None
+        assert not told.agreed or (told.meant.text == drawn and " " not in drawn)
+
+
+def test_a_letter_that_neither_read_is_none_of_what_they_read() -> None:
+    """A q, which the page has nowhere else, and of which one made a g and one an a."""
+    told = weighed_last(line("Jussi Bergqist", "Jussi Berggist", "Jussi Bergaist", agreed=False))
+    assert not told.agreed
+
+
 def test_a_ring_that_one_of_them_saw_is_never_decided_away() -> None:
     told = weighed_last(line("Alva Anberg", "Alva Anberg", "Alva Ånberg", agreed=False))
     assert not told.agreed
@@ -223,6 +250,18 @@ def with_ink(written: Line, *, before: int) -> Line:
     pixels = asked.entry.pixels.copy()
     pixels[foot - 6 : foot - 2, part.left - 1 : part.right - 1] = 0
     return Asked(asked.spec, Entry(pixels, pixels < 185, frozenset(), None)), told
+
+
+def without_part(written: Line, drawn: str, heard: str) -> Line:
+    """A line from which the first full stop has faded, and what was heard of it."""
+    asked, _ = written
+    part = Segments(asked.entry).parts[drawn.index(".")]
+    pixels = asked.entry.pixels.copy()
+    pixels[:, part.left - 2 : part.right + 2] = 255
+    faded = Entry(pixels, pixels < 185, frozenset(), None)
+    return Asked(asked.spec, faded), Told(
+        meant(asked.spec, heard), True, 0, 0.9, 0, (meant(asked.spec, heard),)
+    )
 
 
 def printed(name: str, *, dots: bool) -> Line:
