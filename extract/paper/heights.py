@@ -100,7 +100,7 @@ class Heights:
             return self._has_more(part, sign) and shows(self.segments, place)
         marked = bool(diacritics.marks(sign) and diacritics.marks(rival))
         if marked and sign != rival and diacritics.bare(sign) == diacritics.bare(rival):
-            return shows(self.segments, place) and may_have(place) and self._is_narrow(place, part)
+            return shows(self.segments, place) and _may_have(place) and self._is_narrow(place, part)
         low = self.low(part)
         if sign.lower() != rival.lower() or sign.lower() not in ALIKE_IN_BOTH or low is None:
             return False
@@ -144,10 +144,10 @@ def may_be(segments: Segments, place: Place) -> bool:
 
     Dots may run into one stroke, and a pale ring may break: then the number of pieces tells.
     """
-    return place.part is None or shows(segments, place) or may_have(place)
+    return place.part is None or shows(segments, place) or _may_have(place)
 
 
-def may_have(place: Place) -> bool:
+def _may_have(place: Place) -> bool:
     """Whether a letter has as few pieces as one with a ring, or as many as one with dots."""
     marks = diacritics.marks(place.signs)
     if place.part is None or marks not in (_DOTS, _RING):
