@@ -20,7 +20,7 @@ import numpy as np
 
 from extract.paper import diacritics, lines, spacing, stops
 from extract.paper.entry import Entry
-from extract.paper.meaning import Meant, meant
+from extract.paper.meaning import Meant, is_address, meant
 from extract.paper.picture import Grey
 from extract.recognition.alphabet import Alphabet
 from extract.recognition.words import Crop, Engine, Recogniser, Word
@@ -182,7 +182,7 @@ def _possible(asked: Asked, chosen: Meant) -> bool:
 
     Not more signs than comb cells, and in cells one in each; no address that ends as none does.
     """
-    if asked.spec.kind in (FieldKind.EMAIL, FieldKind.CONTACT_WAY) and "@" in chosen.text:
+    if is_address(asked.spec, chosen.text):
         return len(chosen.text.rpartition(".")[2]) <= _LONGEST_END
     if not _is_comb(asked):
         return True

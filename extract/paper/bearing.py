@@ -22,7 +22,7 @@ _LESS_THAN_USUAL: Final = 0.05
 that one took for a g and one for an a."""
 
 _CLEARLY: Final = 0.03
-"""By so much it must be liker than that."""
+"""By so much a part must be liker to what one reading says than to what another says."""
 
 _DOTTED: Final = frozenset("ij")
 
@@ -30,7 +30,7 @@ _MISTAKEN: Final = frozenset("ijlI1|")
 """Signs that both recognisers take for each other, in words and in passwords."""
 
 _ONE_OR_L_APART: Final = 0.008
-"""The same of an l and a 1. On pages to tune on one l of 1,663 was by so much liker to a 1, no 1 of 1,401 to
+"""`APART` of an l and a 1. On pages to tune on one l of 1,663 was by so much liker to a 1, no 1 of 1,401 to
 an l."""
 
 _WITHOUT_TAIL: Final = {"y": "v", "g": "oa", "q": "oad", "p": "oD", "j": "i", "Q": "O0", ",": "."}
@@ -68,10 +68,12 @@ def borne_out(line: Line, told: Told) -> Meant | None:
     chosen = line.spaces.settled(line.segments, spelt) if worded(line.asked.spec) else best.meant
     if chosen is None or _may_be_no_space(line.asked.spec, chosen, spelt) or not stands(line.asked, chosen):
         return None
+    if certain(line.asked, chosen):
+        return chosen
     mistaken = _MISTAKEN if line.asked.spec.secret or "@" in chosen.text else _DOTTED
     if not diacritics.undotted(line.asked.entry, chosen.text):
         mistaken -= _DOTTED
-    return chosen if certain(line.asked, chosen) or _told_apart(line.asked.spec, best, mistaken) else None
+    return chosen if _told_apart(line.asked.spec, best, mistaken) else None
 
 
 def _may_be_no_space(spec: Spec, chosen: Meant, spelt: Sequence[Meant]) -> bool:
@@ -83,8 +85,8 @@ def _prevails(line: Line, best: Aligned, readings: Sequence[Aligned]) -> bool:
     """Whether the page bears out one reading, and what others say instead is none of it."""
     if best.meant.malformed or not _sound(best) or contradicted(line, best) or not shown(line, best):
         return False
-    high = Heights.of(line.segments, best.places, line.taller)
-    least = max(BORNE, line.face.alike - _LESS_THAN_USUAL - line.unlike(best))
+    high = line.heights(best)
+    least = max(BORNE, (line.face.alike or 0.0) - _LESS_THAN_USUAL - line.unlike(best))
     return all(_beats(best, other, high, least) for other in readings if other.meant.key != best.meant.key)
 
 

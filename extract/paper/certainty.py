@@ -165,14 +165,14 @@ class Calibration:
         """
         own = read, wrong = self.counts.get(of.key, (0, 0))
         if read < _ENOUGH and of.sort is not Sort.MARK:
-            read, wrong = self._together(of, own)
+            read, wrong = self._together(of)
         if not read:
             return _UNMEASURED
         if of.sort is Sort.MARK:
             return max(0.0, min(1 - wrong / read, 1 - 3 / read))
         return max(0.0, min(1 - _at_most(wrong) / read, 1 - own[1] / max(1, own[0])))
 
-    def _together(self, of: Class, own: tuple[int, int]) -> tuple[int, int]:
+    def _together(self, of: Class) -> tuple[int, int]:
         """How many were read of a class and its like, and how many wrongly."""
         like = [replace(of, sort=sort) for sort in (_NUMBERS if of.sort in _NUMBERS else _TEXTS)]
         if of.how is How.BORNE and (self._shown([of]) or self._shown(like)):

@@ -10,7 +10,7 @@ from extract.paper import heights, stops
 from extract.paper.agreement import worded
 from extract.paper.alignment import Place, aligned
 from extract.paper.heights import ALIKE_IN_BOTH, Heights
-from extract.paper.meaning import Meant
+from extract.paper.meaning import Meant, is_address
 from extract.paper.segments import HEIGHT, Measure, Segments
 from extract.paper.typed_line import APART, ONE_OR_L, SEVERAL, SURELY, Aligned, Line, is_certain
 from extract.paper.typeface import Typeface, measure
@@ -70,9 +70,11 @@ _WORDS: Final = frozenset({FieldKind.TEXT, FieldKind.MULTILINE, FieldKind.SECRET
 
 
 def shown(line: Line, own: Aligned) -> bool:
-    """Whether the ink shows what both recognisers overlook: that an ö is an Ö, and a stop over a j's tail.
+    """Whether the ink shows nothing of what both recognisers overlook.
 
-    Each ö of a password must have a part of its own, which shows how high it is.
+    That is a ring for dots, an Ö for an ö, an l for a 1, and in an address a full stop: over a j's tail,
+    within letters that touch, or too pale. Each ö of a password must have a part of its own, which shows how
+    high it is.
     """
     at = own.at()
     if not all(heights.may_be(line.segments, place) for place in at.values()):
@@ -110,7 +112,7 @@ def contradicted(line: Line, read: Aligned) -> bool:
     at = measure(line.segments.parts, read.signs)
     if at is None:
         return False
-    high = Heights.of(line.segments, read.places, line.taller)
+    high = line.heights(read)
     others = (_another(line, read, number, high) for number in range(len(read.places)))
     wide = (_is_several(line.face, read.places, number, at) for number in range(len(read.places)))
     points = (_is_other_point(place, at) for place in read.places)
@@ -231,5 +233,5 @@ def _left_over(line: Line, places: Sequence[Place]) -> bool:
 
 def _may_be(rival: str, read: str, spec: Spec, meant: Meant) -> bool:
     """Whether a sign may stand where another was read: no letter for a digit of what is a number as it is."""
-    number = spec.kind not in _WORDS and not (spec.kind is FieldKind.CONTACT_WAY and "@" in meant.text)
+    number = spec.kind not in _WORDS and not is_address(spec, meant.text)
     return rival.isdigit() or not (number and read.isdigit() and not meant.malformed)

@@ -176,37 +176,34 @@ def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over
     below = (ink & beside)[bottom, columns].any(axis=0).sum() / max(1, ink.any(axis=0).sum())
     if below > _STANDING:
         return True
+    beyond = dark & beside
+    aside = slice(columns.start - inset, columns.start), slice(columns.stop, columns.stop + inset)
     if over.clear:
-        outside = (dark & beside)[rows.start - inset : rows.start, columns].sum()
-        left, right = slice(columns.start - inset, columns.start), slice(columns.stop, columns.stop + inset)
-        outside = max(outside, *((dark & beside)[rows, side].sum() for side in (left, right)))
-        return over.doubtful or bool(outside >= _TOUCHING)
-    if _goes_on(dark & beside, ink, (rows, columns), inset):
+        outside = (beyond[rows.start - inset : rows.start, columns], *(beyond[rows, side] for side in aside))
+        return over.doubtful or any(int(part.sum()) >= _TOUCHING for part in outside)
+    if _goes_on(beyond, ink, (rows, columns), aside):
         return True
     inner = slice(columns.start + inset, columns.stop - inset)
     crossed = (ink & beside)[rows.start + inset : rows.stop - inset, inner].sum()
-    above = (dark & beside)[top, columns]
-    aside = (ink & beside)[rows, left].sum() + (ink & beside)[rows, right].sum()
-    return bool(max(above.sum(), aside, crossed) >= _TOUCHING)
+    above = beyond[top, columns].sum()
+    within = (ink & beside)[rows, left].sum() + (ink & beside)[rows, right].sum()
+    return bool(max(above, within, crossed) >= _TOUCHING)
 
 
-def _goes_on(beyond: Mask, ink: Mask, box: tuple[slice, slice], inset: int) -> bool:
+def _goes_on(beyond: Mask, ink: Mask, box: tuple[slice, slice], aside: tuple[slice, slice]) -> bool:
     """Whether writing goes on over a side of the frame: there is ink just outside, in the writing's rows.
+
+    `aside`: the columns just outside of the box, left and right.
 
     A frame that lies a little off its print is dark there too, but all along.
     """
     rows, columns = box
     x0, y0, x1, y1 = bounds(ink)
     level = slice(max(rows.start, y0 - _AROUND), min(rows.stop, y1 + _AROUND))
-    sides = (
-        (x0 - columns.start, slice(columns.start - inset, columns.start)),
-        (columns.stop - x1, slice(columns.stop, columns.stop + inset)),
+    return any(
+        away < _CLOSE and _TOUCHING <= int(beyond[level, side].sum()) == int(beyond[rows, side].sum())
+        for away, side in zip((x0 - columns.start, columns.stop - x1), aside, strict=True)
     )
-    for away, side in sides:
-        here, all_along = int(beyond[level, side].sum()), int(beyond[rows, side].sum())
-        if away < _CLOSE and here >= _TOUCHING and here == all_along:
-            return True
-    return False
 
 
 def _lies_bare(sheet: Sheet, box: Box, raw: NDArray[np.float32], least: float) -> bool:

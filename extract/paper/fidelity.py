@@ -56,14 +56,16 @@ class Fidelity:
 def fidelity(page: Registered, contrast: float) -> Fidelity:
     """What a page has kept of its blank's fine print; `contrast` is how black its print is, of 255."""
     fine, white = (_shown(page, points) for points in _places(page.template))
-    kept, dirt = _dark(page, fine, (_AROUND, _FARTHER), contrast), _dark(page, white, (_AROUND,), contrast)
-    return Fidelity(1.0 if kept is None else kept, dirt or 0.0)
+    kept = _dark(page, fine, contrast, 1.0, (_AROUND, _FARTHER))
+    return Fidelity(kept, _dark(page, white, contrast, 0.0, (_AROUND,)))
 
 
-def _dark(page: Registered, points: Points, reaches: tuple[float, ...], contrast: float) -> float | None:
-    """The share of points that are darker than the brightest paper so far around them, None without any."""
+def _dark(
+    page: Registered, points: Points, contrast: float, without: float, reaches: tuple[float, ...]
+) -> float:
+    """The share of points that are darker than the paper so far around them, `without` any points."""
     if not len(points):
-        return None
+        return without
     paper = np.max([_grey(page, points, reach).max(axis=0) for reach in reaches], axis=0)
     return float((paper - _grey(page, points, _NEAR).min(axis=0) >= _THERE * contrast).mean())
 

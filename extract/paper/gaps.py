@@ -100,8 +100,8 @@ def widest(segments: Segments, text: str) -> float:
         return 0.0
     gaps = sorted(((b.left - a.right) / at.height for a, b in pairwise(segments.parts)), reverse=True)
     thin = signs.count("_") if len(segments.parts) == len(signs) - signs.count("_") else 0
-    theirs = [gap for gap in gaps[:thin] if gap <= _LOW_LINE]
-    return max(gaps[len(theirs) :], default=0.0)
+    theirs = thin if gaps and gaps[0] <= _LOW_LINE else 0
+    return max(gaps[theirs:], default=0.0)
 
 
 def _gaps(segments: Segments, text: str) -> Iterable[tuple[float, bool]]:

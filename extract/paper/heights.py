@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from extract.paper import diacritics
 from extract.paper.alignment import Place
 from extract.paper.segments import Part, Segments
+from extract.paper.typeface import LOW, signs_of
 
-_LOW: Final = frozenset("acemnorsuvwxz")
 _CAPITAL: Final = frozenset("ABDEFHIKLMNPRTXZ")
-"""Letters that reach as high as the others of their case, with nothing over them."""
+"""Capitals that reach as high as each other, with nothing over them."""
 
-_BARE: Final = ("A", "E", "O", "U", "a", "e", "o", "u")
+_BARE: Final = frozenset("AEOUaeou")
 """Letters that often have something over them in Swedish, or in names here."""
 
 ALIKE_IN_BOTH: Final = frozenset("cosuvwxz")
@@ -72,7 +72,7 @@ class Heights:
         for place in places:
             if place.part is None or place.likeness is None or place.likeness.own < _SURE:
                 continue
-            if place.signs in _LOW:
+            if place.signs in LOW:
                 lows.append(place.part)
             elif place.signs in _CAPITAL:
                 capitals.append(place.part)
@@ -94,12 +94,12 @@ class Heights:
     def tell(self, place: Place, rival: str) -> bool:
         """Whether a part is surely what it is said to be, and not what another reading says that it is."""
         sign, part = place.signs, place.part
-        if part is None or len(sign) != 1:
+        if part is None or len(sign) != 1 or sign == rival:
             return False
-        if sign != rival and diacritics.bare(sign) == rival:
+        if diacritics.bare(sign) == rival:
             return self._has_more(part, sign) and shows(self.segments, place)
-        marked = bool(diacritics.marks(sign) and diacritics.marks(rival))
-        if marked and sign != rival and diacritics.bare(sign) == diacritics.bare(rival):
+        marked = diacritics.marks(sign) and diacritics.marks(rival)
+        if marked and diacritics.bare(sign) == diacritics.bare(rival):
             return shows(self.segments, place) and _may_have(place) and self._is_narrow(place, part)
         low = self.low(part)
         if sign.lower() != rival.lower() or sign.lower() not in ALIKE_IN_BOTH or low is None:
@@ -108,9 +108,9 @@ class Heights:
 
     def _is_narrow(self, place: Place, part: Part) -> bool:
         """Whether what is over a letter is as narrow as a ring: of dots that run together it isn't."""
-        low = self.low(part)
         if diacritics.marks(place.signs) != _RING:
             return True
+        low = self.low(part)
         return low is not None and int(np.ptp(_top(self.segments, part))) + 1 <= _NARROW * low
 
     def bears_more(self, place: Place) -> bool:
@@ -162,12 +162,12 @@ def taller(lines: Iterable[tuple[Segments, str]]) -> float | None:
     """
     found: list[float] = []
     for segments, text in lines:
-        signs = "".join(text.split())
+        signs = signs_of(text)
         if len(signs) != len(segments.parts):
             continue
         low, capital = (
             [part.high for part, sign in zip(segments.parts, signs, strict=True) if sign in these]
-            for these in (_LOW, _CAPITAL)
+            for these in (LOW, _CAPITAL)
         )
         if low and capital:
             found.append(median(capital) / median(low))

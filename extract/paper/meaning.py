@@ -99,3 +99,8 @@ def _grammatical(spec: Spec, text: str, *, free: bool) -> Meant:
 
 def _bare(text: str) -> str:
     return text.replace(" ", "")
+
+
+def is_address(spec: Spec, text: str) -> bool:
+    """Whether what was read in a field is an e-mail address; a way of contact may be one."""
+    return spec.kind in (FieldKind.EMAIL, FieldKind.CONTACT_WAY) and "@" in text

@@ -12,9 +12,9 @@ from extract.paper import hand, weighing
 from extract.paper.agreement import Asked, Told, read_all
 from extract.paper.certainty import SPECKS, Calibration, Class, Grade, How, Sort, sort_of
 from extract.paper.entry import Entry, Trace, entry
+from extract.paper.meaning import is_address
 from extract.paper.sheet import Sheet
 from extract.recognition.words import Recogniser
-from forms.fields import FieldKind
 from forms.layout import Place
 from forms.records import Cell, Doubt
 from forms.request import Field
@@ -113,11 +113,9 @@ def _may_be_dust(spot: Spot, told: Told) -> bool:
 
 def class_of(spot: Spot, found: Written | Trace) -> Class:
     """What is calibrated together with what stands in a spot. A way of contact may be an e-mail address."""
-    sort = sort_of(spot.field.spec)
-    if spot.field.spec.kind is FieldKind.CONTACT_WAY and isinstance(found, Written):
-        meant = found.told.meant
-        sort = Sort.ADDRESS if meant is not None and "@" in meant.text else sort
-    return Class(spot.grade, sort, _how(found))
+    meant = found.told.meant if isinstance(found, Written) else None
+    addressed = meant is not None and is_address(spot.field.spec, meant.text)
+    return Class(spot.grade, Sort.ADDRESS if addressed else sort_of(spot.field.spec), _how(found))
 
 
 def _base(spot: Spot) -> Cell:

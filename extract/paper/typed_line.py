@@ -11,6 +11,7 @@ from typing import Final
 from extract.paper import gaps
 from extract.paper.agreement import Asked, worded
 from extract.paper.alignment import Place, aligned
+from extract.paper.heights import Heights
 from extract.paper.meaning import Meant
 from extract.paper.segments import HEIGHT, Measure, Segments
 from extract.paper.typeface import Typeface, signs_of
@@ -85,9 +86,11 @@ class Line:
 
     def parted(self, places: Sequence[Place], at: Measure) -> bool:
         """Whether somewhere within a word, however it is cut, lies a gap in which a pale full stop may be."""
+        if self.spaces.within is None:
+            return False
         parts = [place.part for place in places if place.part is not None]
-        widest = max((b.left - a.right for a, b in pairwise(parts)), default=0) * HEIGHT / at.height
-        return self.spaces.within is not None and widest > self.spaces.within
+        widest = max((b.left - a.right for a, b in pairwise(parts)), default=0)
+        return widest * HEIGHT / at.height > self.spaces.within
 
     def one_each(self, read: Aligned) -> bool:
         """Whether there are as many parts as a reading has signs."""
@@ -102,6 +105,10 @@ class Line:
             if place.likeness is not None and place.signs in usual
         ]
         return min(max(0.0, median(less)), _MOST_UNLIKE) if len(less) >= SEVERAL else 0.0
+
+    def heights(self, read: Aligned) -> Heights:
+        """How high the letters of a reading are."""
+        return Heights.of(self.segments, read.places, self.taller)
 
     def aligned(self, meant: Meant) -> Aligned | None:
         """A reading laid on the line; None if its parts can't be told."""

@@ -16,7 +16,9 @@ from extract.paper.segments import HEIGHT, Floats, Measure, Part, Segments
 TALL: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789bdfhkl")
 """Signs about as high as a capital."""
 
-_LOW: Final = frozenset("acemnorsuvwxz")
+LOW: Final = frozenset("acemnorsuvwxz")
+"""Small letters that reach neither over nor under the others."""
+
 _PLAIN: Final = "aenou"
 """Small letters about as wide as each other in any typeface."""
 
@@ -66,7 +68,7 @@ def measure(parts: Sequence[Part], signs: str) -> Measure | None:
         standing = [part.bottom for sign, part in pairs if sign.isalnum() and sign not in _HANGING]
         base = float(np.median(standing or [part.bottom for part in parts]))
         tall = [float(part.high) for sign, part in pairs if sign in TALL]
-        low = [base - part.top for sign, part in pairs if sign in _LOW]
+        low = [base - part.top for sign, part in pairs if sign in LOW]
     else:
         most = max(part.high for part in parts)
         letters = [part for part in parts if part.high > most / 2]
@@ -154,20 +156,15 @@ class Typeface:
     @property
     def uneven(self) -> bool:
         """Whether one letter looks now like this, now like that: printed by needles, or typed unsteadily."""
-        return self._alike is not None and self._alike < _EVEN
+        return self.alike is not None and self.alike < _EVEN
 
     @property
     def steady(self) -> bool:
         """Whether letters are so alike that they can decide by themselves; False if few are known."""
-        return self._alike is not None and self._alike >= _STEADY
-
-    @property
-    def alike(self) -> float:
-        """How like most letters are to each other; 0 if too few are known."""
-        return self._alike or 0.0
+        return self.alike is not None and self.alike >= _STEADY
 
     @cached_property
-    def _alike(self) -> float | None:
+    def alike(self) -> float | None:
         """How like most letters are to each other; None if too few stand several times."""
         usual = list(self.usual.values())
         return float(np.median(usual)) if len(usual) >= _LETTERS else None

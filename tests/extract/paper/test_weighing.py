@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extract.paper.agreement import Asked, Told
 from extract.paper.entry import Entry
+from extract.paper.gaps import widest
 from extract.paper.meaning import meant
 from extract.paper.segments import Segments
 from extract.paper.weighing import weighed
@@ -21,6 +22,9 @@ from samples.paper.canvas import Canvas
 from samples.paper.faces import FIXED, SERIF, VERA
 from samples.paper.lettering import Typeface
 from samples.paper.typist import Typist
+
+OVERLOOKED = 0.75
+"""Share of a capital's height: a wider gap within a word is asked about."""
 
 SIZE = 42
 """px of the type: 10 pt at 300 dpi."""
@@ -58,6 +62,12 @@ def test_of_two_readings_the_page_bears_one_out(face: Typeface) -> None:
 def test_a_sign_that_both_overlooked_is_asked_about() -> None:
     assert not weighed_last(line("lisa_1@example.se", "lisa1@example.se", spec=EMAIL)).agreed
     assert not weighed_last(line("lisa  1@example.se", "lisa1@example.se", spec=EMAIL)).agreed
+
+
+def test_a_low_line_too_thin_for_a_part_of_its_own_leaves_a_gap_and_lost_letters_a_wider_one() -> None:
+    assert widest(pale("lisa_b@example.se", "_"), "lisab@example.se") > OVERLOOKED
+    assert widest(pale("lisa_b@example.se", "_"), "lisa_b@example.se") < OVERLOOKED
+    assert widest(pale("lisa_wwb@c_d.se", "_w"), "li_sab@c_d.se") > 3  # not only the other low line's
 
 
 def test_a_stop_that_was_read_as_a_comma_is_asked_about_and_the_other_way() -> None:
@@ -262,6 +272,16 @@ def without_part(written: Line, drawn: str, heard: str) -> Line:
     return Asked(asked.spec, faded), Told(
         meant(asked.spec, heard), True, 0, 0.9, 0, (meant(asked.spec, heard),)
     )
+
+
+def pale(drawn: str, signs: str) -> Segments:
+    """The parts of a line from which some signs have paled."""
+    written = entry(drawn, VERA)
+    pixels = written.pixels.copy()
+    for part, sign in zip(Segments(written).parts, drawn, strict=True):
+        if sign in signs:
+            pixels[:, part.left - 1 : part.right + 1] = 255
+    return Segments(Entry(pixels, pixels < 185, frozenset(), None))
 
 
 def printed(name: str, *, dots: bool) -> Line:
