@@ -37,6 +37,9 @@ _RAISED = 1.62
 _HIGH = "(){}[]|/\\$@"
 """Signs that reach higher than letters do in some typefaces."""
 
+_ASCENDING = frozenset("bdfhklþß")
+"""Small letters that reach higher than capitals in some typefaces, 1.7 times as high as others."""
+
 _ABOVE = 0.45
 """Share of the usual letter's height that may lie between a piece and the letter under it."""
 
@@ -81,8 +84,15 @@ def raised(entry: Entry) -> int | None:
 
     In many typefaces the ring of an Å touches its letter and is no piece of its own.
     """
+    found = _raised(entry)
+    return None if found is None else int(found.sum())
+
+
+def _raised(entry: Entry) -> Mask | None:
+    """Which letters, from the left, reach so high."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(entry.ink.astype(np.uint8), connectivity=8)
-    top, height = stats[1:, 1].astype(np.float64), stats[1:, 3].astype(np.float64)
+    stats = stats[1:][np.argsort(stats[1:, 0])]
+    top, height = stats[:, 1].astype(np.float64), stats[:, 3].astype(np.float64)
     large = height >= _STANDS * height.max(initial=1)
     if large.sum() < 3:
         return None
@@ -91,7 +101,22 @@ def raised(entry: Entry) -> int | None:
     small = above[(above <= _CAPITAL * above.max()) & (above >= _LOWEST * above.max())]
     if small.size < 2:
         return None
-    return int((above > _RAISED * float(np.median(small))).sum())
+    return np.asarray(above > _RAISED * float(np.median(small)), np.bool_)
+
+
+def _bare_raised(entry: Entry, text: str) -> bool:
+    """Whether more letters reach so high than a text has that may.
+
+    In some typefaces a d or an l does. Where each letter is a piece it is known which do.
+    """
+    high = _raised(entry)
+    if high is None:
+        return False
+    signs = [char for char in text if char.isalnum() or char in _HIGH]
+    may = [char in _HIGH or char in _ASCENDING or (char.isupper() and bare(char) != char) for char in signs]
+    if len(signs) == high.size:
+        return any(is_high and not may_be for is_high, may_be in zip(high, may, strict=True))
+    return int(high.sum()) > sum(may)
 
 
 def _capitals(text: str) -> int:
@@ -116,8 +141,7 @@ def lacking(entry: Entry, text: str) -> bool:
     """Whether more hangs over the letters than a text has."""
     if pieces(entry) > expected(text)[1]:
         return True
-    high = raised(entry)
-    return high is not None and high > _capitals(text) + sum(text.count(char) for char in _HIGH)
+    return _bare_raised(entry, text)
 
 
 def undotted(entry: Entry, text: str) -> bool:
