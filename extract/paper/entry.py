@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from extract.paper import overprint
 from extract.paper.picture import Grey
+from extract.paper.pieces import Pieces
 from extract.paper.sheet import Sheet
 from extract.paper.signs import Sign, Strokes, bounds, signs_of
 from forms.layout import Box, Place
@@ -81,6 +82,9 @@ _NEAR, _SEEN = 20.0, 0.4
 _STANDING = 0.2
 """Share of the columns of writing that reach the frame below, from which on letters stand on it."""
 
+_NO_TAILS = 0.2
+"""Share of a letter's height within which letters stand over the frame below: their tails lie under it."""
+
 _CORE = 0.5
 """Share of it from which a px is the inside of a stroke: there, letters that stand close don't touch."""
 
@@ -145,7 +149,7 @@ def entry(sheet: Sheet, place: Place) -> Entry | Trace:
         return _trace((depth > least)[_inside(place.box)] & bare)
     ink = strokes.own[strokes.labels]
     hidden = _hidden(strokes.labels > 0, ink, printed, place.box, over)
-    hidden = hidden or not _lies_bare(sheet, place.box, raw, least)
+    hidden = hidden or not _lies_bare(sheet, place.box, raw, least) or tailless(ink)
     signs = signs_of(ink & (depth > _CORE * deepest), strokes, hidden=hidden, pale=deepest < _PALE * least)
     return Entry(_stretched(clean, paper, deepest), ink, signs, place.cells)
 
@@ -188,6 +192,15 @@ def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over
     above = beyond[top, columns].sum()
     within = (ink & beside)[rows, left].sum() + (ink & beside)[rows, right].sum()
     return bool(max(above, within, crossed) >= _TOUCHING)
+
+
+def tailless(ink: Mask) -> bool:
+    """Whether letters stand so low in their box that a j may seem an i, whatever the lines are like."""
+    seen = Pieces.of(ink)
+    if seen is None:
+        return False
+    line, frame = float(np.median(seen.foot[seen.letters])), ink.shape[0] - round(MARGIN * PX)
+    return bool(frame - line < _NO_TAILS * seen.usual and seen.foot.max() <= frame)
 
 
 def _goes_on(beyond: Mask, ink: Mask, box: tuple[slice, slice], aside: tuple[slice, slice]) -> bool:

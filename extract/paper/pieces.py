@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.paper.entry import Mask
+from extract.paper.signs import Mask
 
 _LETTER: Final = 0.55
 """Pieces from this share of the highest are letters."""

@@ -164,9 +164,9 @@ def test_a_one_that_lies_on_a_divider_is_asked_about() -> None:
     assert Sign.SPILLS in signs(grey, "kundnummer")
 
 
-@pytest.mark.parametrize(("mm", "asked"), [(0.0, True), (0.3, True), (1.0, False)])
+@pytest.mark.parametrize(("mm", "asked"), [(0.0, True), (0.3, True), (0.7, True), (1.0, False)])
 def test_letters_that_stand_on_the_frame_are_asked_about(mm: float, asked: bool) -> None:
-    """Of a j whose tail goes on behind the frame no more may be left than of an i."""
+    """Of a j whose tail goes on behind the frame no more may be left than of an i, just over it too."""
     box, grey = pages.place("kundnamn").box, pages.paper()
     canvas = Canvas(grey, np.random.default_rng(1))
     low = Place("kundnamn", 1, x=box.x + 1, y=box.y + box.h - 4.0 - mm, w=60, h=6)
