@@ -13,10 +13,14 @@ import numpy as np
 
 from extract.paper.entry import Entry, Mask
 from extract.paper.pieces import Pieces
-from extract.paper.segments import CORE, Measure
+from extract.paper.segments import Measure
 
 _STANDING: Final = ".,:;!?\u2026"
 """Signs with a small piece on the line."""
+
+_CORE: Final = 0.4
+"""Share of the darkest ink that a piece has at least. On pages to tune on half of it made 40 false alarms in
+1,785 addresses, this 6, and both saw the same lost stops."""
 
 _SMALL: Final = 0.3
 """A stop is so high and so wide at most, as a share of the usual letter's height."""
@@ -36,7 +40,7 @@ _STEM, _TAIL = (0.6, 0.35), (0.3, 0.05)
 
 def standing(entry: Entry) -> int:
     """How many small pieces of ink stand on the line."""
-    seen = Pieces.of(entry.ink & (entry.pixels < 255 * (1 - CORE)))
+    seen = Pieces.of(entry.ink & (entry.pixels < 255 * (1 - _CORE)))
     if seen is None:
         return 0
     line = float(np.median(seen.foot[seen.letters]))
