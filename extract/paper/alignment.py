@@ -10,8 +10,9 @@ from typing import Final
 
 import numpy as np
 
+from extract.paper.measuring import measure, measured_together, signs_of
 from extract.paper.segments import HEIGHT, Measure, Part, Segments
-from extract.paper.typeface import Sample, Typeface, measure, signs_of
+from extract.paper.typeface import Sample, Typeface
 
 _TOGETHER: Final = 12
 """Letters that may touch in one part."""
@@ -28,6 +29,12 @@ _BETTER: Final = 0.03
 
 _ASTRAY: Final = 2
 """Parts or signs that may be left over beside the difference of their numbers."""
+
+_HARDLY: Final = 0.4
+"""px by which two measures of a line may differ without another look."""
+
+_SOMEWHAT: Final = 0.7
+"""So like its own kind a letter is though its line was measured a fifth too high."""
 
 _WIDTH: Final = 0.5
 """Cost of a part that is a capital's height wider or narrower than its letters."""
@@ -95,18 +102,20 @@ def learned(lines: Sequence[tuple[int, Segments, str]]) -> Typeface:
     place and like itself.
     """
     first: list[Sample] = []
-    for number, segments, text in lines:
-        said = signs_of(text)
-        at = measure(segments.parts, said)
-        if at is not None and len(said) == len(segments.parts):
+    plainly = [
+        (n, parts, said) for n, parts, text in lines if len(said := signs_of(text)) == len(parts.parts)
+    ]
+    stand = measured_together([(said, segments.parts) for _, segments, said in plainly])
+    for (number, segments, said), at in zip(plainly, stand, strict=True):
+        if at is not None:
             pairs = zip(said, segments.parts, strict=True)
             first += [Sample.of(number, segments, part, at, sign) for sign, part in pairs]
     rough = Typeface(first)
     second: list[Sample] = []
     for number, segments, text in lines:
-        at = measure(segments.parts, signs_of(text))
         plain = len(signs_of(text)) == len(segments.parts)
-        for place in aligned(rough, number, segments, text) or ():
+        places, at = aligned(rough, number, segments, text) or ((), None)
+        for place in places:
             known = plain or place.likeness is not None
             if at is not None and place.part is not None and place.likely and known:
                 second.append(Sample.of(number, segments, place.part, at, place.signs))
@@ -115,20 +124,29 @@ def learned(lines: Sequence[tuple[int, Segments, str]]) -> Typeface:
 
 def aligned(
     face: Typeface, line: int, segments: Segments, text: str, *, plain: bool = False
-) -> list[Place] | None:
-    """Which part of a line's ink each sign of a text is, as well as it can be; None if it can't be told.
+) -> tuple[list[Place], Measure] | None:
+    """Which part of a line's ink each sign of a text is, and where the line stands; None if it can't be told.
 
     What the line itself gave to the typeface isn't compared with. `plain`: one part for each sign, as
-    they follow each other, and None where their numbers differ.
+    they follow each other, and None where their numbers differ. A line is measured roughly at first, and
+    then by those of its letters that are known.
     """
     said = signs_of(text)
     at = measure(segments.parts, said)
     if at is None or not len(face):
         return None
-    if plain and len(segments.parts) != len(said):
+    if len(segments.parts) == len(said):
+        at = face.measured(line, zip(said, segments.parts, strict=True), at)
+        alignment = _Alignment(face, line, segments, said, at)
+        return (alignment.plain() if plain else alignment.places()), at
+    if plain:
         return None
-    alignment = _Alignment(face, line, segments, said, at)
-    return alignment.plain() if plain else alignment.places()
+    places = _Alignment(face, line, segments, said, at).places()
+    letters = [(p.signs, p.part) for p in places if p.part and p.likeness and p.likeness.own > _SOMEWHAT]
+    better = face.measured(line, letters, at)
+    if max(abs(at.base - better.base), abs(at.height - better.height)) < _HARDLY:
+        return places, at
+    return _Alignment(face, line, segments, said, better).places(), better
 
 
 class _Alignment:

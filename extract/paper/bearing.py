@@ -10,16 +10,22 @@ from typing import Final
 from extract.paper import diacritics
 from extract.paper.agreement import Told, certain, stands, worded
 from extract.paper.alignment import SMALL, Place
-from extract.paper.doubts import contradicted, shown
+from extract.paper.doubts import TWO_IN_ONE, contradicted, shown
 from extract.paper.heights import Heights
 from extract.paper.meaning import Meant
+from extract.paper.measuring import signs_of
 from extract.paper.typed_line import APART, BORNE, ONE_OR_L, SURELY, Aligned, Line, is_certain
-from extract.paper.typeface import signs_of
 from forms.fields import Spec
 
 _LESS_THAN_USUAL: Final = 0.05
 """By so much less like its own kind than letters of its page are at most, it may be one that nobody read: a q
 that one took for a g and one for an a."""
+
+_LESS_THAN_CLEAR: Final = 0.04
+"""The same of a sign that both recognisers tend to mistake."""
+
+_LESS_THAN_WHOLE: Final = 0.02
+"""The same of a letter that another reading has two for: `rn` that touch are that much less an m."""
 
 _CLEARLY: Final = 0.03
 """By so much a part must be liker to what one reading says than to what another says."""
@@ -73,7 +79,7 @@ def borne_out(line: Line, told: Told) -> Meant | None:
     mistaken = _MISTAKEN if line.asked.spec.secret or "@" in chosen.text else _DOTTED
     if not diacritics.undotted(line.asked.entry, chosen.text):
         mistaken -= _DOTTED
-    return chosen if _told_apart(line.asked.spec, best, mistaken) else None
+    return chosen if _told_apart(line, best, mistaken) else None
 
 
 def _may_be_no_space(spec: Spec, chosen: Meant, spelt: Sequence[Meant]) -> bool:
@@ -86,21 +92,25 @@ def _prevails(line: Line, best: Aligned, readings: Sequence[Aligned]) -> bool:
     if best.meant.malformed or not _sound(best) or contradicted(line, best) or not shown(line, best):
         return False
     high = line.heights(best)
-    least = max(BORNE, (line.face.alike or 0.0) - _LESS_THAN_USUAL - line.unlike(best))
-    return all(_beats(best, other, high, least) for other in readings if other.meant.key != best.meant.key)
+    usual = (line.face.alike or 0.0) - line.unlike(best)
+    exact = line.asked.spec.secret or "@" in best.meant.text
+    others = (other for other in readings if other.meant.key != best.meant.key)
+    return all(_beats(best, other, high, usual, exact=exact) for other in others)
 
 
-def _told_apart(spec: Spec, best: Aligned, signs: frozenset[str]) -> bool:
+def _told_apart(line: Line, best: Aligned, signs: frozenset[str]) -> bool:
     """Whether each sign that both recognisers tend to mistake is like its own kind on the page alone."""
     at = best.at()
+    least = (line.face.alike or SURELY) - _LESS_THAN_CLEAR - line.unlike(best)
     mistaken = [number for number, sign in enumerate(best.signs) if sign in signs]
-    return all((place := at.get(number)) is not None and _clear(spec, place) for number in mistaken)
+    spec = line.asked.spec
+    return all((place := at.get(n)) is not None and _clear(spec, place, least) for n in mistaken)
 
 
-def _clear(spec: Spec, place: Place) -> bool:
+def _clear(spec: Spec, place: Place, least: float) -> bool:
     """Whether a sign is its own kind: an l of a password no 1 and a 1 no l, any other no other at all."""
     seen = place.likeness
-    if seen is None or seen.own < SURELY:
+    if seen is None or seen.own < least:
         return False
     rival = ONE_OR_L.get(place.signs) if spec.secret else None
     if rival is None:
@@ -127,10 +137,10 @@ def _sound(read: Aligned) -> bool:
     return whole and len(compared) >= _KNOWN * len(read.signs) and min(compared) >= _EVERYWHERE
 
 
-def _beats(best: Aligned, other: Aligned, high: Heights, least: float) -> bool:
+def _beats(best: Aligned, other: Aligned, high: Heights, usual: float, *, exact: bool) -> bool:
     """Whether the page bears out one reading wherever the other says something else.
 
-    `least`: how like its own kind a letter is there at least.
+    `usual`: how like their own kinds letters are there. Where it must be `exact`, no m stands against `rn`.
     """
     mine, theirs = best.at(), other.at()
     for what, a, b, c, d in SequenceMatcher(None, best.signs, other.signs, autojunk=False).get_opcodes():
@@ -140,6 +150,10 @@ def _beats(best: Aligned, other: Aligned, high: Heights, least: float) -> bool:
         lost = what == "insert" and not SMALL.isdisjoint(other.signs[c:d])
         if lost or (what == "insert" and not all(is_certain(mine.get(at)) for at in beside)):
             return False
+        parted = b - a == 1 and d - c == 2 and best.signs[a] in TWO_IN_ONE
+        if parted and exact:
+            return False
+        least = max(BORNE, usual - (_LESS_THAN_WHOLE if parted else _LESS_THAN_USUAL))
         for at in range(a, b):
             rival, said = None, ""
             if b - a == d - c:

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from extract.paper import diacritics
 from extract.paper.alignment import Place
+from extract.paper.measuring import LOW, signs_of
 from extract.paper.segments import Part, Segments
-from extract.paper.typeface import LOW, signs_of
 
 _CAPITAL: Final = frozenset("ABDEFHIKLMNPRTXZ")
 """Capitals that reach as high as each other, with nothing over them."""
@@ -44,6 +44,12 @@ _TOP: Final = 0.12
 
 _NARROW: Final = 0.4
 """Times the height of small letters: two dots are 0.41 wide and more, a ring as a rule less."""
+
+_RING_OR_DOTS: Final = {"å": "ä", "ä": "å", "Å": "Ä", "Ä": "Å"}
+"""Letters that differ in what is over them; an ö has no such other."""
+
+_CLEARLY: Final = 0.04
+"""By so much such a letter must be liker to its own kind where what is over it can't be told."""
 
 _WITH_RING: Final = 2
 """Pieces of a letter and its ring."""
@@ -117,6 +123,13 @@ class Heights:
         """Whether a letter that was read bare is as high as with something over it: an Å read as an A."""
         return place.part is not None and place.signs in _BARE and self._has_more(place.part, place.signs)
 
+    def hides_capital(self, place: Place) -> bool:
+        """Whether small letters that touch are higher than they are alone: one of them may be a capital."""
+        if place.part is None or len(place.signs) < 2 or not LOW.issuperset(place.signs):
+            return False
+        low = self.low(place.part)
+        return low is not None and place.part.high >= _LARGE * low
+
     def _has_more(self, part: Part, sign: str) -> bool:
         """Whether a letter is as high as with something over it."""
         usual, times = (
@@ -142,9 +155,14 @@ def _top(segments: Segments, part: Part) -> NDArray[np.int64]:
 def may_be(segments: Segments, place: Place) -> bool:
     """Whether a letter may have over it what it is said to have: no dots for a ring, no ring for dots.
 
-    Dots may run into one stroke, and a pale ring may break: then the number of pieces tells.
+    Dots may run into one stroke, and a pale ring may break: then the number of pieces tells, or that it is
+    clearly liker to its own kind on the page than to the other.
     """
-    return place.part is None or shows(segments, place) or _may_have(place)
+    other = _RING_OR_DOTS.get(place.signs)
+    if other is None or place.part is None or shows(segments, place) or _may_have(place):
+        return True
+    seen = place.likeness
+    return seen is not None and other in seen.others and seen.own - seen.others[other] >= _CLEARLY
 
 
 def _may_have(place: Place) -> bool:

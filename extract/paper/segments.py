@@ -44,6 +44,10 @@ class Measure:
     base: float
     height: float
 
+    def over(self, part: Part) -> tuple[float, float]:
+        """How far a part's top and foot lie over the line, as shares of a capital's height."""
+        return (self.base - part.top) / self.height, (self.base - part.bottom) / self.height
+
 
 @dataclass(frozen=True)
 class Part:
@@ -80,6 +84,7 @@ class Segments:
     """The parts of one entry, from the left; with less of a `core` than usual more holds together."""
 
     def __init__(self, entry: Entry, core: float = CORE) -> None:
+        self.core = core
         self._depth = np.float32(1) - entry.pixels.astype(np.float32) / np.float32(255)
         inner = entry.ink & (self._depth > core)
         _, self._labels, stats, _ = cv2.connectedComponentsWithStats(inner.astype(np.uint8), connectivity=8)

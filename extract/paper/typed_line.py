@@ -13,8 +13,9 @@ from extract.paper.agreement import Asked, worded
 from extract.paper.alignment import Place, aligned
 from extract.paper.heights import Heights
 from extract.paper.meaning import Meant
+from extract.paper.measuring import signs_of
 from extract.paper.segments import HEIGHT, Measure, Segments
-from extract.paper.typeface import Typeface, signs_of
+from extract.paper.typeface import Typeface
 
 _MOST_UNLIKE: Final = 0.05
 """By so much all letters of a line may be less like the page's, being smaller, and still tell something."""
@@ -47,11 +48,12 @@ def is_certain(place: Place | None) -> bool:
 
 @dataclass(frozen=True)
 class Aligned:
-    """A reading, the signs of it that leave ink, and which part of the line's ink each of them is."""
+    """A reading, its signs that leave ink, which part of the line's ink each is, and where that stands."""
 
     meant: Meant
     signs: str
     places: tuple[Place, ...]
+    measure: Measure
 
     def at(self) -> Mapping[int, Place]:
         """For each sign that has a part of its own, that."""
@@ -112,5 +114,8 @@ class Line:
 
     def aligned(self, meant: Meant) -> Aligned | None:
         """A reading laid on the line; None if its parts can't be told."""
-        places = aligned(self.face, self.number, self.segments, meant.text)
-        return None if places is None else Aligned(meant, signs_of(meant.text), tuple(places))
+        found = aligned(self.face, self.number, self.segments, meant.text)
+        if found is None:
+            return None
+        places, at = found
+        return Aligned(meant, signs_of(meant.text), tuple(places), at)

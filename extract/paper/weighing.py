@@ -9,14 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from extract.paper import gaps, heights
 from extract.paper.agreement import Asked, Told
 from extract.paper.alignment import learned
 from extract.paper.bearing import borne_out
 from extract.paper.doubts import doubted
-from extract.paper.segments import Segments
+from extract.paper.entry import Entry
+from extract.paper.measuring import signs_of
+from extract.paper.segments import CORE, Segments
 from extract.paper.typed_line import Line
+
+_PALER: Final = (0.42, 0.34, 0.26)
+"""Where letters break at `CORE`, shares of the deepest ink at which they may be whole."""
+
+_MOST: Final = 0.6
+"""Share of lines with a part for each sign, from which on the usual is good enough."""
 
 
 def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]) -> list[Told]:
@@ -26,8 +35,11 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
     are, and lend no letters. Where the letters are no two alike, as a matrix printer's are, both recognisers
     take one for another: nothing stands. A password stands only where they are surely alike.
     """
-    segments = {n: Segments(one.entry) for n, one in enumerate(asked) if usable[n]}
-    sure = {n: said.meant for n in segments if (said := told[n]).agreed and said.meant is not None}
+    sure = {
+        n: said.meant for n, said in enumerate(told) if usable[n] and said.agreed and said.meant is not None
+    }
+    core = _core([(asked[n].entry, meant.text) for n, meant in sure.items()])
+    segments = {n: Segments(one.entry, core) for n, one in enumerate(asked) if usable[n]}
     face = learned([(n, segments[n], meant.text) for n, meant in sure.items()])
     lines = [(segments[n], meant.text) for n, meant in sure.items()]
     spaces, taller = gaps.Gaps.of(lines), heights.taller(lines)
@@ -35,6 +47,26 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
         _weighed(Line(face, spaces, taller, segments[n], n, asked[n]), one) if n in segments else one
         for n, one in enumerate(told)
     ]
+
+
+def _core(lines: Sequence[tuple[Entry, str]]) -> float:
+    """The share of the deepest ink from which on most letters of a page are apart and whole.
+
+    At the usual one letters break whose thin strokes are pale, as those of many serif typefaces are.
+    """
+    if not lines:
+        return CORE
+    plain = {}
+    for core in (CORE, *_PALER):
+        plain[core] = sum(_is_plain(Segments(entry, core), text) for entry, text in lines)
+        if plain[CORE] >= _MOST * len(lines):
+            break
+    return max(plain, key=lambda each: plain[each])
+
+
+def _is_plain(segments: Segments, text: str) -> bool:
+    """Whether a line has a part for each sign."""
+    return len(segments.parts) == len(signs_of(text))
 
 
 def _weighed(line: Line, told: Told) -> Told:

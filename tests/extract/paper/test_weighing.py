@@ -201,6 +201,30 @@ def test_a_letter_that_neither_read_is_none_of_what_they_read() -> None:
     assert not told.agreed
 
 
+def test_a_capital_that_touches_a_small_letter_is_none_that_both_took_for_a_small_one() -> None:
+    """In a password; which of the two is high can't be told from the ink, but that one is."""
+    assert weighed_last(touching("berg", "vall41", "bergvall41")).agreed
+    assert not weighed_last(touching("ber", "Vall41", "bervall41")).agreed
+
+
+def test_an_m_never_stands_against_rn_in_a_password() -> None:
+    for drawn in ("kvarn41", "kvam41"):
+        told = weighed_last(line(drawn, "kvam41", "kvarn41", agreed=False, spec=SECRET))
+        assert told.meant is not None
+        assert not told.agreed or told.meant.text == drawn == "kvarn41"
+
+
+@pytest.mark.parametrize("face", [VERA, SERIF, FIXED], ids=lambda face: face.name)
+def test_the_room_beside_a_one_is_no_space(face: Typeface) -> None:
+    assert weighed_last(line("Nils Hall 1117", face=face), face).agreed
+
+
+def test_a_line_of_which_no_letter_is_like_the_pages_shows_nothing_and_is_asked_about() -> None:
+    asked, told = line("Lisa Mellberg")
+    pixels = np.asarray(asked.entry.pixels[:, ::-1], np.uint8)
+    assert not weighed_last((Asked(asked.spec, Entry(pixels, pixels < 185, frozenset(), None)), told)).agreed
+
+
 def test_a_ring_that_one_of_them_saw_is_never_decided_away() -> None:
     told = weighed_last(line("Alva Anberg", "Alva Anberg", "Alva Ånberg", agreed=False))
     assert not told.agreed
