@@ -181,8 +181,12 @@ def _own(depth: Depth, printed: Mask, bands: Sequence[Band]) -> tuple[Depth, Dep
 
 def _middle(rows: Depth) -> Depth:
     """The median of each row, 0 of one that has nothing."""
-    empty = np.asarray(np.isnan(rows).all(axis=1))
-    return np.asarray(np.nanmedian(np.where(empty[:, None], 0.0, rows), axis=1), np.float32)
+    ordered = np.sort(rows, axis=1)  # what is nothing comes last
+    count = np.maximum((~np.isnan(rows)).sum(axis=1), 1)
+    low, high = (
+        np.take_along_axis(ordered, at[:, None], axis=1)[:, 0] for at in ((count - 1) // 2, count // 2)
+    )
+    return np.nan_to_num((low + high) / 2).astype(np.float32)
 
 
 def _broader(profile: Depth) -> Depth:
