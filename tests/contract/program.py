@@ -115,16 +115,37 @@ def _watched(seen: set[bytes], temporary: Path) -> Iterator[None]:
 
 
 def _watch(seen: set[bytes], temporary: Path, over: threading.Event) -> None:
+    before = set(_parents())
     while not over.is_set():
-        for process in _processes():
+        for process in _started(before):
             seen.update(_read(process / name) for name in ("cmdline", "environ"))
         seen.update(os.fsencode(file.name) for file in temporary.rglob("*"))
         time.sleep(0.05)
 
 
-def _processes() -> Sequence[Path]:
-    """All other processes than ours."""
-    return [p for p in Path("/proc").glob("[0-9]*") if p.name != str(os.getpid())]
+def _started(before: set[Path]) -> Sequence[Path]:
+    """All processes that ours started, and theirs, orphans too; not those that other tests run beside it."""
+    parents = _parents()
+    ours, found = str(os.getpid()), []
+    for process in parents:
+        above = process
+        while parents.get(above, "0") not in ("0", "1", ours):
+            above = above.with_name(parents[above])
+        orphan = parents.get(above) == "1" and above not in before
+        if process.name != ours and (orphan or parents.get(above) == ours):
+            found.append(process)
+    return found
+
+
+def _parents() -> dict[Path, str]:
+    """The number of every process's parent."""
+    return {process: _parent(process) for process in Path("/proc").glob("[0-9]*")}
+
+
+def _parent(process: Path) -> str:
+    """The number of a process's parent; 0 of one that is over."""
+    told = _read(process / "stat").rpartition(b") ")[2].split()
+    return told[1].decode() if len(told) > 1 else "0"
 
 
 def _read(file: Path) -> bytes:
