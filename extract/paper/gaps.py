@@ -64,16 +64,15 @@ class Gaps:
             return cls(None, None)
         return cls(widest + 0.35 * (least - widest), widest + 0.65 * (least - widest))
 
-    def doubted(self, segments: Segments, text: str, *, address: bool = False) -> bool:
+    def doubted(self, segments: Segments, text: str) -> bool:
         """Whether a text has a space where the line has none, or none where it has one.
 
-        In an address a gap that may be a space is where a full stop was lost.
+        In an address such a gap is where a full stop was lost.
         """
         if self.within is None or self.between is None:
             return False
-        most = self.within if address else self.between
         return any(
-            gap.wide < self.within if gap.space else gap.wide - gap.room > most
+            gap.wide < self.within if gap.space else gap.wide - gap.room > self.between
             for gap in _gaps(segments, text)
         )
 

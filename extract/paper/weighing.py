@@ -41,8 +41,9 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
     core = _core([(asked[n].entry, meant.text) for n, meant in sure.items()])
     segments = {n: Segments(one.entry, core) for n, one in enumerate(asked) if usable[n]}
     face = learned([(n, segments[n], meant.text) for n, meant in sure.items()])
-    lines = [(segments[n], meant.text) for n, meant in sure.items()]
-    spaces, taller = gaps.Gaps.of(lines), heights.taller(lines)
+    lines = {n: (segments[n], meant.text) for n, meant in sure.items()}
+    spaces = gaps.Gaps.of(line for n, line in lines.items() if asked[n].entry.cells is None)
+    taller = heights.taller(lines.values())
     return [
         _weighed(Line(face, spaces, taller, segments[n], n, asked[n]), one) if n in segments else one
         for n, one in enumerate(told)

@@ -187,6 +187,14 @@ def test_a_full_stop_so_pale_that_it_is_no_ink_is_missed_in_an_address() -> None
     assert not weighed_last(without_part(whole, "tyra.mellberg@example.se", "tyramellberg@example.se")).agreed
 
 
+def test_a_low_line_so_pale_that_it_is_no_ink_is_missed_in_an_address_on_a_page_without_spaces() -> None:
+    page = [line(name.partition(" ")[0] + name.rpartition(" ")[2]) for name in NAMES]
+    whole = line("lisa_mellberg@example.se", spec=EMAIL)
+    assert weigh([*page, whole])[-1].agreed
+    faded = without_part(whole, "lisa_mellberg@example.se", "lisamellberg@example.se", "_")
+    assert not weigh([*page, faded])[-1].agreed
+
+
 def test_a_password_has_no_space_that_one_of_them_did_not_read() -> None:
     """Beside a 1 there is as much room as between words."""
     for drawn in ("källaren Berg41", "källarenBerg41"):
@@ -286,10 +294,10 @@ def with_ink(written: Line, *, before: int) -> Line:
     return Asked(asked.spec, Entry(pixels, pixels < 185, frozenset(), None)), told
 
 
-def without_part(written: Line, drawn: str, heard: str) -> Line:
-    """A line from which the first full stop has faded, and what was heard of it."""
+def without_part(written: Line, drawn: str, heard: str, sign: str = ".") -> Line:
+    """A line from which a sign, the first of its kind, has faded, and what was heard of it."""
     asked, _ = written
-    part = Segments(asked.entry).parts[drawn.index(".")]
+    part = Segments(asked.entry).parts[drawn.index(sign)]
     pixels = asked.entry.pixels.copy()
     pixels[:, part.left - 2 : part.right + 2] = 255
     faded = Entry(pixels, pixels < 185, frozenset(), None)
