@@ -23,8 +23,8 @@ from samples.paper.sheet import How as Writing
 KEPT = Path(extract.__file__ or "").parent / "calibration.json"
 RESULTS = Path(__file__).parent.parent / "results"
 
-FIRST_SEED = 60_000
-FIRST_FULL_SEED = 63_000
+FIRST_SEED = 70_000
+FIRST_FULL_SEED = 73_000
 """Seeds of ordinary forms and of pages of marks, and of forms full of passwords."""
 
 _CLEAN = ("scan-300", "scan-200", "scan-jpeg-low", "scan-180", "shrunk")
