@@ -47,9 +47,16 @@ def wrong(form: Kind, request: RandomRequest, reading: Reading) -> list[str]:
         for field in fields
         if field.spec.kind is not FieldKind.SIGNATURE
         and read[field.name].sure
-        and said(read[field.name]) != (request.secrets | request.values).get(field.name)
+        and said(read[field.name]) != _wanted(request, field.name, reading.channel)
     ]
     return missing + told
+
+
+def _wanted(request: RandomRequest, field: str, channel: Channel) -> object:
+    """What must be read. On paper an en dash and a hyphen can't be told apart: both are a hyphen."""
+    value = (request.secrets | request.values).get(field)
+    dashed = channel is Channel.SCANNED and isinstance(value, str) and field not in request.secrets
+    return str(value).replace("\u2013", "-") if dashed else value
 
 
 def said(cell: Cell) -> object:
