@@ -196,10 +196,14 @@ class Calibration:
         return replace(self, counts={key: n for key, n in self.counts.items() if any(k in key for k in kept)})
 
     def passes(self, of: Class) -> bool:
-        """Whether readings of a class pass without a person: whether so few are wrong as they may cost."""
-        return of.how not in NEVER and self.confidence(of) >= (
-            _LEAST_EMPTY if of.how is How.EMPTY else _LEAST[of.sort]
-        )
+        """Whether readings of a class pass without a person: whether so few are wrong as they may cost.
+
+        On a page of one bit no text field is surely empty, whatever was measured: of pale typing the scanner's
+        threshold may have left nothing, and then of all of it on the page.
+        """
+        if of.how in NEVER or (of.grade is Grade.BLACK and of.how is How.EMPTY and of.sort is not Sort.MARK):
+            return False
+        return self.confidence(of) >= (_LEAST_EMPTY if of.how is How.EMPTY else _LEAST[of.sort])
 
 
 NEVER = frozenset({How.FAINT, How.ALONE, How.HAND})

@@ -24,6 +24,15 @@ def test_what_was_never_measured_does_not_pass() -> None:
     assert not counted().passes(GOOD_NAME)
 
 
+def test_on_a_page_of_one_bit_no_text_field_is_surely_empty_but_a_tick_box_may_be() -> None:
+    known = counted(
+        black_number_empty=(90_000, 0), black_mark_empty=(90_000, 0), rough_number_empty=(90_000, 0)
+    )
+    assert not known.passes(Class(Grade.BLACK, Sort.NUMBER, How.EMPTY))
+    assert known.passes(Class(Grade.BLACK, Sort.MARK, How.EMPTY))
+    assert known.passes(Class(Grade.ROUGH, Sort.NUMBER, How.EMPTY))
+
+
 def test_texts_read_too_seldom_are_looked_at_together() -> None:
     some = counted(good_name_first=(100, 0), good_address_first=(4000, 1), good_number_first=(9000, 50))
     assert some.confidence(GOOD_NAME) == pytest.approx(1 - 5.645 / 4100)
