@@ -198,7 +198,7 @@ class Calibration:
     def passes(self, of: Class) -> bool:
         """Whether readings of a class pass without a person: whether so few are wrong as they may cost.
 
-        On a page of one bit no text field is surely empty, whatever was measured: of pale typing the scanner's
+        No text field of a one-bit page is surely empty, whatever was measured: of pale typing the scanner's
         threshold may have left nothing, and then of all of it on the page.
         """
         if of.how in NEVER or (of.grade is Grade.BLACK and of.how is How.EMPTY and of.sort is not Sort.MARK):
