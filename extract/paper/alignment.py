@@ -102,9 +102,7 @@ def learned(lines: Sequence[tuple[int, Segments, str]]) -> Typeface:
     place and like itself.
     """
     first: list[Sample] = []
-    plainly = [
-        (n, parts, said) for n, parts, text in lines if len(said := signs_of(text)) == len(parts.parts)
-    ]
+    plainly = [(n, parts, said) for n, parts, text in lines if parts.one_each(said := signs_of(text))]
     stand = measured_together([(said, segments.parts) for _, segments, said in plainly])
     for (number, segments, said), at in zip(plainly, stand, strict=True):
         if at is not None:
@@ -113,11 +111,14 @@ def learned(lines: Sequence[tuple[int, Segments, str]]) -> Typeface:
     rough = Typeface(first)
     second: list[Sample] = []
     for number, segments, text in lines:
-        plain = len(signs_of(text)) == len(segments.parts)
-        places, at = aligned(rough, number, segments, text) or ((), None)
+        found = aligned(rough, number, segments, text)
+        if found is None:
+            continue
+        places, at = found
+        plain = segments.one_each(signs_of(text))
         for place in places:
             known = plain or place.likeness is not None
-            if at is not None and place.part is not None and place.likely and known:
+            if place.part is not None and place.likely and known:
                 second.append(Sample.of(number, segments, place.part, at, place.signs))
     return Typeface(second)
 
@@ -135,7 +136,7 @@ def aligned(
     at = measure(segments.parts, said)
     if at is None or not len(face):
         return None
-    if len(segments.parts) == len(said):
+    if segments.one_each(said):
         at = face.measured(line, zip(said, segments.parts, strict=True), at)
         alignment = _Alignment(face, line, segments, said, at)
         return (alignment.plain() if plain else alignment.places()), at

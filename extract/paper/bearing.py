@@ -76,7 +76,7 @@ def borne_out(line: Line, told: Told) -> Meant | None:
         return None
     if certain(line.asked, chosen):
         return chosen
-    mistaken = _MISTAKEN if line.asked.spec.secret or "@" in chosen.text else _DOTTED
+    mistaken = _MISTAKEN if line.exact(chosen.text) else _DOTTED
     if not diacritics.undotted(line.asked.entry, chosen.text):
         mistaken -= _DOTTED
     return chosen if _told_apart(line, best, mistaken) else None
@@ -93,7 +93,7 @@ def _prevails(line: Line, best: Aligned, readings: Sequence[Aligned]) -> bool:
         return False
     high = line.heights(best)
     usual = (line.face.alike or 0.0) - line.unlike(best)
-    exact = line.asked.spec.secret or "@" in best.meant.text
+    exact = line.exact(best.meant.text)
     others = (other for other in readings if other.meant.key != best.meant.key)
     return all(_beats(best, other, high, usual, exact=exact) for other in others)
 

@@ -113,7 +113,7 @@ def _bare_raised(entry: Entry, text: str) -> bool:
     if high is None:
         return False
     signs = [char for char in text if char.isalnum() or char in _HIGH]
-    may = [char in _HIGH or char in _ASCENDING or (char.isupper() and bare(char) != char) for char in signs]
+    may = [char in _HIGH or char in _ASCENDING or _is_marked_capital(char) for char in signs]
     if len(signs) == high.size:
         return any(is_high and not may_be for is_high, may_be in zip(high, may, strict=True))
     return int(high.sum()) > sum(may)
@@ -121,7 +121,11 @@ def _bare_raised(entry: Entry, text: str) -> bool:
 
 def _capitals(text: str) -> int:
     """How many capitals of a text have something over them."""
-    return sum(char.isupper() and bare(char) != char for char in text)
+    return sum(map(_is_marked_capital, text))
+
+
+def _is_marked_capital(char: str) -> bool:
+    return char.isupper() and bare(char) != char
 
 
 def expected(text: str) -> tuple[int, int]:

@@ -86,7 +86,7 @@ def shown(line: Line, own: Aligned) -> bool:
         return False
     if line.asked.spec.secret and any(n not in at for n, sign in enumerate(own.signs) if sign in "öÖ"):
         return False
-    if (line.asked.spec.secret or "@" in own.meant.text) and any(map(_is_one_or_l, own.places)):
+    if line.exact(own.meant.text) and any(map(_is_one_or_l, own.places)):
         return False
     if "@" not in own.meant.text:
         return True
@@ -128,7 +128,7 @@ def contradicted(line: Line, read: Aligned) -> bool:
     small_o = _SMALL_O_IN_SECRET if line.asked.spec.secret else _SMALL_O
     cases = (lettered and _is_other_case(place, at, small_o, high) for place in read.places)
     bare = (high.bears_more(place) for place in read.places)
-    exact = line.asked.spec.secret or "@" in read.meant.text
+    exact = line.exact(read.meant.text)
     touching = (exact and high.hides_capital(place) for place in read.places)
     tests = (points, cases, others, wide, bare, touching)
     return any(map(any, tests)) or _left_over(line, read.places)
@@ -162,8 +162,8 @@ def _contradicted_again(line: Line, own: Aligned) -> bool:
     Where the ink is cut so that the line says what was read, it does. Apart, thin strokes, stops and dots are
     lost: that tells nothing of a sign that was overlooked, nor of a password or an address.
     """
-    exact = line.asked.spec.secret or "@" in own.meant.text
-    for times in [_WHOLE] if exact or _left_over(line, own.places) else [_WHOLE, _APART]:
+    lost = line.exact(own.meant.text) or _left_over(line, own.places)
+    for times in [_WHOLE] if lost else [_WHOLE, _APART]:
         other = replace(line, segments=Segments(line.asked.entry, times * line.segments.core))
         read = other.aligned(own.meant)
         if read is not None and not contradicted(other, read):

@@ -149,7 +149,7 @@ def entry(sheet: Sheet, place: Place) -> Entry | Trace:
         return _trace((depth > least)[_inside(place.box)] & bare)
     ink = strokes.own[strokes.labels]
     hidden = _hidden(strokes.labels > 0, ink, printed, place.box, over)
-    hidden = hidden or not _lies_bare(sheet, place.box, raw, least) or tailless(ink)
+    hidden = hidden or not _lies_bare(sheet, place.box, raw, least)
     signs = signs_of(ink & (depth > _CORE * deepest), strokes, hidden=hidden, pale=deepest < _PALE * least)
     return Entry(_stretched(clean, paper, deepest), ink, signs, place.cells)
 
@@ -178,7 +178,7 @@ def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over
     top, bottom = slice(rows.start - inset, rows.start + inset), slice(rows.stop - inset, rows.stop)
     left, right = slice(columns.start, columns.start + inset), slice(columns.stop - inset, columns.stop)
     below = (ink & beside)[bottom, columns].any(axis=0).sum() / max(1, ink.any(axis=0).sum())
-    if below > _STANDING:
+    if below > _STANDING or _tailless(ink):
         return True
     beyond = dark & beside
     aside = slice(columns.start - inset, columns.start), slice(columns.stop, columns.stop + inset)
@@ -194,8 +194,8 @@ def _hidden(dark: Mask, ink: Mask, printed: Mask, box: Box, over: overprint.Over
     return bool(max(above, within, crossed) >= _TOUCHING)
 
 
-def tailless(ink: Mask) -> bool:
-    """Whether letters stand so low in their box that a j may seem an i, whatever the lines are like."""
+def _tailless(ink: Mask) -> bool:
+    """Whether letters stand so close over the frame below that a j may seem an i."""
     seen = Pieces.of(ink)
     if seen is None:
         return False

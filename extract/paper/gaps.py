@@ -126,7 +126,7 @@ def _gaps(segments: Segments, text: str) -> Iterable[_Gap]:
     """Each gap of a line; none if parts and signs differ in number."""
     signs = signs_of(text)
     at = measure(segments.parts, signs)
-    if at is None or len(signs) != len(segments.parts):
+    if at is None or not segments.one_each(signs):
         return
     ends = set(accumulate(len(word) for word in text.split()[:-1]))
     for number in range(1, len(signs)):

@@ -181,7 +181,7 @@ def taller(lines: Iterable[tuple[Segments, str]]) -> float | None:
     found: list[float] = []
     for segments, text in lines:
         signs = signs_of(text)
-        if len(signs) != len(segments.parts):
+        if not segments.one_each(signs):
             continue
         low, capital = (
             [part.high for part, sign in zip(segments.parts, signs, strict=True) if sign in these]

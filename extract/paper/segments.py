@@ -92,6 +92,10 @@ class Segments:
         self.high = max((part.high for part in self.parts), default=0)
         self._brought: dict[tuple[Part, Measure], Floats] = {}
 
+    def one_each(self, signs: str) -> bool:
+        """Whether there are as many parts as signs."""
+        return len(self.parts) == len(signs)
+
     def brought(self, part: Part, measure: Measure) -> Floats:
         """A part as a vector of length 1: at a set size, on its line, its ink's middle in the middle."""
         key = (part, measure)

@@ -79,6 +79,10 @@ class Line:
     number: int
     asked: Asked
 
+    def exact(self, text: str) -> bool:
+        """Whether each sign counts, and no word tells which it is: in a password and in an address."""
+        return self.asked.spec.secret or "@" in text
+
     def gapes(self, text: str) -> bool:
         """Whether a line has a space that a text lacks, or none where it has one, or lacks a sign."""
         if not worded(self.asked.spec) and "@" not in text:
@@ -100,7 +104,7 @@ class Line:
 
     def one_each(self, read: Aligned) -> bool:
         """Whether there are as many parts as a reading has signs."""
-        return len(self.segments.parts) == len(read.signs)
+        return self.segments.one_each(read.signs)
 
     def unlike(self, read: Aligned) -> float:
         """How much less like the page's letters those of this line are, as where it is set smaller."""

@@ -7,7 +7,7 @@ letters bear it out wherever another says something else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,8 +38,8 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
     sure = {
         n: said.meant for n, said in enumerate(told) if usable[n] and said.agreed and said.meant is not None
     }
-    core = _core([(asked[n].entry, meant.text) for n, meant in sure.items()])
-    segments = {n: Segments(one.entry, core) for n, one in enumerate(asked) if usable[n]}
+    entries = {n: one.entry for n, one in enumerate(asked) if usable[n]}
+    segments = _cut(entries, {n: signs_of(meant.text) for n, meant in sure.items()})
     face = learned([(n, segments[n], meant.text) for n, meant in sure.items()])
     lines = {n: (segments[n], meant.text) for n, meant in sure.items()}
     spaces = gaps.Gaps.of(line for n, line in lines.items() if asked[n].entry.cells is None)
@@ -50,24 +50,22 @@ def weighed(asked: Sequence[Asked], told: Sequence[Told], usable: Sequence[bool]
     ]
 
 
-def _core(lines: Sequence[tuple[Entry, str]]) -> float:
-    """The share of the deepest ink from which on most letters of a page are apart and whole.
+def _cut(entries: Mapping[int, Entry], said: Mapping[int, str]) -> Mapping[int, Segments]:
+    """The parts of a page's entries where most letters are apart and whole, by those of which it is known.
 
-    At the usual one letters break whose thin strokes are pale, as those of many serif typefaces are.
+    At the usual share of the deepest ink letters break whose thin strokes are pale, as those of many serif
+    typefaces are.
     """
-    if not lines:
-        return CORE
-    plain = {}
+    best: Mapping[int, Segments] = {}
+    most = -1
     for core in (CORE, *_PALER):
-        plain[core] = sum(_is_plain(Segments(entry, core), text) for entry, text in lines)
-        if plain[CORE] >= _MOST * len(lines):
+        cut = {n: Segments(entry, core) for n, entry in entries.items()}
+        plain = sum(cut[n].one_each(signs) for n, signs in said.items())
+        if plain > most:
+            best, most = cut, plain
+        if core == CORE and plain >= _MOST * len(said):
             break
-    return max(plain, key=lambda each: plain[each])
-
-
-def _is_plain(segments: Segments, text: str) -> bool:
-    """Whether a line has a part for each sign."""
-    return len(segments.parts) == len(signs_of(text))
+    return best
 
 
 def _weighed(line: Line, told: Told) -> Told:
